@@ -1,0 +1,50 @@
+package io.thereview.runtime.consume;
+
+import io.thereview.runtime.serde.RegistryUnavailableException;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientException;
+import java.util.function.Predicate;
+import org.apache.kafka.common.errors.RetriableException;
+
+/**
+ * Tells an outage from a bad record. During an outage no record is at fault, so none is set aside and none uses up its
+ * attempts: the group waits, and all it costs is lag.
+ */
+public final class Failures {
+
+    /** Matches the outages that every app knows: registry, database, Kafka, and any I/O. */
+    public static final Predicate<Throwable> KNOWN_OUTAGES = failure -> failure instanceof RegistryUnavailableException
+            || failure instanceof IOException
+            || failure instanceof RetriableException
+            || failure instanceof SQLTransientException
+            || failure instanceof SQLRecoverableException
+            || (failure instanceof SQLException sql && unavailable(sql));
+
+    private Failures() {}
+
+    /** Whether the failure, or anything that caused it, matches. */
+    static boolean isOutage(Throwable failure, Predicate<Throwable> outage) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (outage.test(cause)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * By SQLSTATE class: 08 connection, 40 transaction rolled back, 53 out of resources, 57P stopped by an operator,
+     * 55 not in the right state. (PostgreSQL, appendix A.)
+     */
+    private static boolean unavailable(SQLException failure) {
+        String state = failure.getSQLState();
+        return state != null
+                && (state.startsWith("08")
+                        || state.startsWith("40")
+                        || state.startsWith("53")
+                        || state.startsWith("55")
+                        || state.startsWith("57P"));
+    }
+}

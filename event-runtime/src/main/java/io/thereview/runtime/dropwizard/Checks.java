@@ -1,0 +1,64 @@
+package io.thereview.runtime.dropwizard;
+
+import com.codahale.metrics.health.HealthCheck;
+import io.thereview.event.EventTopic;
+import io.thereview.runtime.consume.EventConsumer;
+import io.thereview.runtime.kafka.KafkaClients;
+import io.thereview.runtime.serde.AvroCodec;
+import java.util.Collection;
+import org.apache.kafka.clients.admin.Admin;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/** The health checks that the apps share. */
+public final class Checks {
+
+    private Checks() {}
+
+    /** The database answers and has the table that the newest migration of this build makes. */
+    public static HealthCheck database(DatabaseSettings settings, Jdbi database, String newestTable) {
+        return new DependencyCheck(
+                "PostgreSQL at " + settings.url() + " with table " + newestTable
+                        + "; start it, set DATABASE_URL to where it is, or run 'db migrate'",
+                () -> require(database.withHandle(handle -> hasTable(handle, newestTable)), "the table is missing"));
+    }
+
+    /** A broker answers. */
+    public static HealthCheck kafka(KafkaClients kafka, Admin admin) {
+        return new DependencyCheck(
+                "Kafka at " + kafka.bootstrapServers() + "; start it, or set KAFKA_BOOTSTRAP_SERVERS to where it is",
+                () -> admin.describeCluster().nodes().get());
+    }
+
+    /** Every event type of the topics is registered as this program was built; asked until it is so once. */
+    public static HealthCheck schemas(AvroCodec codec, Collection<EventTopic> topics) {
+        return new DependencyCheck("the schemas of " + topics, () -> codec.verifyRegistered(topics));
+    }
+
+    /** The group has let this member in. */
+    public static HealthCheck joined(KafkaClients kafka, EventConsumer consumer) {
+        return new DependencyCheck(
+                "membership in the consumer group through Kafka at " + kafka.bootstrapServers()
+                        + "; start it, or set KAFKA_BOOTSTRAP_SERVERS to where it is",
+                () -> require(consumer.joined(), "not a member yet"));
+    }
+
+    /** The poll loop polls; when it does not, only a restart helps. */
+    public static HealthCheck polling(EventConsumer consumer) {
+        return new DependencyCheck(
+                "the poll loop; restart this process", () -> require(consumer.alive(), "it no longer polls"));
+    }
+
+    private static boolean hasTable(Handle handle, String table) {
+        return handle.createQuery("SELECT to_regclass(:table) IS NOT NULL")
+                .bind("table", table)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    private static void require(boolean condition, String otherwise) {
+        if (!condition) {
+            throw new IllegalStateException(otherwise);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.thereview.runtime.dropwizard;
+
+import io.dropwizard.core.setup.Environment;
+import io.dropwizard.db.DataSourceFactory;
+import io.dropwizard.db.ManagedDataSource;
+import io.dropwizard.util.Duration;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import java.util.Map;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.postgres.PostgresPlugin;
+
+/**
+ * Where an app's PostgreSQL database is.
+ *
+ * @param url JDBC address, such as {@code jdbc:postgresql://host:5432/name}
+ * @param maxConnections size of the pool
+ */
+public record DatabaseSettings(
+        @NotBlank String url,
+        @NotBlank String user,
+        @NotNull @Valid SecretFile password,
+        @Min(1) @Max(200) int maxConnections) {
+
+    /** A pool that opens connections when they are needed, so that the app starts while its database does not. */
+    public Jdbi open(Environment environment) {
+        DataSourceFactory pool = new DataSourceFactory();
+        pool.setDriverClass("org.postgresql.Driver");
+        pool.setUrl(url);
+        pool.setUser(user);
+        pool.setPassword(password.read());
+        pool.setInitialSize(0);
+        pool.setMinSize(0);
+        pool.setMaxSize(maxConnections);
+        pool.setMaxWaitForConnection(Duration.seconds(2));
+        pool.setCheckConnectionOnBorrow(true);
+        pool.setValidationInterval(Duration.seconds(1));
+        pool.setProperties(Map.of("connectTimeout", "2", "socketTimeout", "30", "tcpKeepAlive", "true"));
+        ManagedDataSource source = pool.build(environment.metrics(), "database");
+        environment.lifecycle().manage(source);
+        return Jdbi.create(source).installPlugin(new PostgresPlugin());
+    }
+}

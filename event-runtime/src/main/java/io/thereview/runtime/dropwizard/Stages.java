@@ -1,0 +1,51 @@
+package io.thereview.runtime.dropwizard;
+
+import io.dropwizard.core.setup.Environment;
+import io.dropwizard.lifecycle.AutoCloseableManager;
+import io.dropwizard.lifecycle.Managed;
+import io.thereview.runtime.consume.EventConsumer;
+import io.thereview.runtime.publish.Relay;
+
+/**
+ * Ties the machinery to the app's life: it starts in the order in which it is added and stops in reverse. Add what
+ * events flow to before what they flow from.
+ */
+public final class Stages {
+
+    private Stages() {}
+
+    /** Publishes while the app runs. */
+    public static void manage(Environment environment, Relay relay) {
+        environment.lifecycle().manage(new Managed() {
+            @Override
+            public void start() {
+                relay.start();
+            }
+
+            @Override
+            public void stop() throws InterruptedException {
+                relay.stop();
+            }
+        });
+    }
+
+    /** Reads while the app runs. */
+    public static void manage(Environment environment, EventConsumer consumer) {
+        environment.lifecycle().manage(new Managed() {
+            @Override
+            public void start() {
+                consumer.start();
+            }
+
+            @Override
+            public void stop() throws InterruptedException {
+                consumer.stop();
+            }
+        });
+    }
+
+    /** Closes the resource when the app stops. */
+    public static void manage(Environment environment, AutoCloseable resource) {
+        environment.lifecycle().manage(new AutoCloseableManager(resource));
+    }
+}

@@ -1,0 +1,90 @@
+package io.thereview.runtime.kafka;
+
+import io.thereview.event.ConsumerGroup;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * Builds the platform's Kafka clients against one cluster. Everything that decides durability and order is set here and
+ * nowhere else: acks from all replicas, idempotence, no automatic commit. Immutable and thread-safe.
+ */
+public final class KafkaClients {
+
+    /** How long a poll loop may be busy between two polls before the group takes its partitions away. */
+    public static final Duration MAX_POLL_INTERVAL = Duration.ofMinutes(5);
+
+    private static final int RECORDS_PER_POLL = 200;
+
+    private final String bootstrapServers;
+    private final String clientId;
+
+    /**
+     * @param bootstrapServers {@code host:port[,host:port…]}
+     * @param clientId the app's name, as it shows in broker logs and metrics
+     */
+    public KafkaClients(String bootstrapServers, String clientId) {
+        this.bootstrapServers = bootstrapServers;
+        this.clientId = clientId;
+    }
+
+    /** The addresses the clients start from. */
+    public String bootstrapServers() {
+        return bootstrapServers;
+    }
+
+    /**
+     * A producer that never reorders and never gives up by itself: an idempotent one whose delivery time-out is as long
+     * as Kafka allows, because giving up on one record while a later one of its key succeeds would break the order.
+     */
+    public Producer<byte[], byte[]> producer() {
+        Map<String, Object> settings = common();
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
+        settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, 1);
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
+        return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /** A consumer of raw bytes for the group, from the earliest record on; it commits only when told to. */
+    public Consumer<byte[], byte[]> consumer(ConsumerGroup group) {
+        Map<String, Object> settings = common();
+        settings.put(ConsumerConfig.GROUP_ID_CONFIG, group.name());
+        settings.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "consumer");
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, RECORDS_PER_POLL);
+        settings.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, (int) MAX_POLL_INTERVAL.toMillis());
+        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** A client for questions about the cluster. */
+    public Admin admin() {
+        Map<String, Object> settings = common();
+        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 2_000);
+        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 2_000);
+        return Admin.create(settings);
+    }
+
+    private Map<String, Object> common() {
+        Map<String, Object> settings = new HashMap<>();
+        settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        settings.put(CommonClientConfigs.CLIENT_ID_CONFIG, clientId);
+        settings.put(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, 2_000);
+        settings.put(CommonClientConfigs.METADATA_RECOVERY_STRATEGY_CONFIG, "rebootstrap");
+        return settings;
+    }
+}

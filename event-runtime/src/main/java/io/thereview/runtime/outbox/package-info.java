@@ -1,0 +1,5 @@
+/** Events that a database transaction has promised and the relay has yet to publish. */
+@NullMarked
+package io.thereview.runtime.outbox;
+
+import org.jspecify.annotations.NullMarked;
