@@ -25,7 +25,7 @@ public final class Failures {
     private Failures() {}
 
     /** Whether the failure, or anything that caused it, matches. */
-    static boolean isOutage(Throwable failure, Predicate<Throwable> outage) {
+    public static boolean isOutage(Throwable failure, Predicate<Throwable> outage) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (outage.test(cause)) {
                 return true;
@@ -35,13 +35,13 @@ public final class Failures {
     }
 
     /**
-     * By SQLSTATE class: 08 connection, 40 transaction rolled back, 53 out of resources, 57P stopped by an operator,
+     * By SQLSTATE class: none when the pool has no connection to give, 08 connection, 40 transaction rolled back, 53 out of resources, 57P stopped by an operator,
      * 55 not in the right state. (PostgreSQL, appendix A.)
      */
     private static boolean unavailable(SQLException failure) {
         String state = failure.getSQLState();
-        return state != null
-                && (state.startsWith("08")
+        return state == null
+                || (state.startsWith("08")
                         || state.startsWith("40")
                         || state.startsWith("53")
                         || state.startsWith("55")
