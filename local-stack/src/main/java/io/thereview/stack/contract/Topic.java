@@ -1,0 +1,44 @@
+package io.thereview.stack.contract;
+
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One topic.
+ *
+ * @param retention an ISO 8601 duration, or {@code forever}
+ * @param key the field of the event that is the record's key, or {@code original}
+ * @param groups who reads it
+ */
+public record Topic(String name, String doc, int partitions, String retention, String key, List<String> groups) {
+
+    private static final String FOREVER = "forever";
+
+    public Topic {
+        groups = List.copyOf(groups);
+        if (partitions < 1) {
+            throw new IllegalArgumentException(name + " needs at least one partition, not " + partitions);
+        }
+        parse(name, retention);
+    }
+
+    /** How long its records are kept; empty for forever. */
+    public Optional<Duration> kept() {
+        return parse(name, retention);
+    }
+
+    private static Optional<Duration> parse(String name, String retention) {
+        if (retention.equals(FOREVER)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Duration.parse(retention));
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException(
+                    "retention of " + name + " is '" + retention + "', neither 'forever' nor a duration such as P30D",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package io.thereview.stack.prepare;
+
+import io.thereview.stack.contract.Topic;
+import io.thereview.stack.contract.Topics;
+import io.thereview.stack.process.StackException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewPartitions;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+
+/** Creates the topics of {@code topics.yaml} on a cluster, and brings those that exist to the same settings. */
+public final class TopicSetup {
+
+    private final Topics topics;
+    private final int brokers;
+
+    public TopicSetup(Topics topics, int brokers) {
+        this.topics = topics;
+        this.brokers = brokers;
+    }
+
+    /**
+     * Applies the file.
+     *
+     * @return how many topics were created or changed
+     * @throws StackException if the cluster refuses, or a topic has more partitions than the file says
+     */
+    public int apply(String bootstrapServers) throws InterruptedException {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            Set<String> existing = admin.listTopics().names().get();
+            List<Topic> missing = topics.topics().stream()
+                    .filter(topic -> !existing.contains(topic.name()))
+                    .toList();
+            List<Topic> present = topics.topics().stream()
+                    .filter(topic -> existing.contains(topic.name()))
+                    .toList();
+            admin.createTopics(missing.stream().map(this::created).toList())
+                    .all()
+                    .get();
+            return missing.size() + changePartitions(admin, present) + changeSettings(admin, present);
+        } catch (ExecutionException e) {
+            throw new StackException(
+                    "cannot apply topics.yaml to " + bootstrapServers + ": "
+                            + e.getMessage(),
+                    e);
+        }
+    }
+
+    /** The settings of a topic that differ from the broker's own. */
+    public Map<String, String> settings(Topic topic) {
+        return Map.of(
+                TopicConfig.RETENTION_MS_CONFIG,
+                Long.toString(topic.kept().map(Duration::toMillis).orElse(-1L)),
+                TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG,
+                Integer.toString(topics.minInsyncReplicas(brokers)));
+    }
+
+    private NewTopic created(Topic topic) {
+        return new NewTopic(topic.name(), topic.partitions(), (short) topics.replicationFactor(brokers))
+                .configs(settings(topic));
+    }
+
+    private int changePartitions(Admin admin, List<Topic> present) throws ExecutionException, InterruptedException {
+        Map<String, TopicDescription> found =
+                admin.describeTopics(names(present)).allTopicNames().get();
+        Map<String, NewPartitions> changes = new HashMap<>();
+        for (Topic topic : present) {
+            int partitions = of(found, topic.name()).partitions().size();
+            if (partitions > topic.partitions()) {
+                throw new StackException(topic.name() + " has " + partitions + " partitions, topics.yaml says "
+                        + topic.partitions() + "; partitions cannot be taken away: start with --fresh");
+            }
+            if (partitions < topic.partitions()) {
+                changes.put(topic.name(), NewPartitions.increaseTo(topic.partitions()));
+            }
+        }
+        admin.createPartitions(changes).all().get();
+        return changes.size();
+    }
+
+    private int changeSettings(Admin admin, List<Topic> present) throws ExecutionException, InterruptedException {
+        List<ConfigResource> resources =
+                present.stream().map(TopicSetup::resource).toList();
+        Map<ConfigResource, Config> found =
+                admin.describeConfigs(resources).all().get();
+        Map<ConfigResource, Collection<AlterConfigOp>> changes = new HashMap<>();
+        for (Topic topic : present) {
+            List<AlterConfigOp> differing = differing(settings(topic), of(found, resource(topic)));
+            if (!differing.isEmpty()) {
+                changes.put(resource(topic), differing);
+            }
+        }
+        admin.incrementalAlterConfigs(changes).all().get();
+        return changes.size();
+    }
+
+    private static List<AlterConfigOp> differing(Map<String, String> wanted, Config found) {
+        List<AlterConfigOp> changes = new ArrayList<>();
+        wanted.forEach((name, value) -> {
+            if (!found.get(name).value().equals(value)) {
+                changes.add(new AlterConfigOp(new ConfigEntry(name, value), AlterConfigOp.OpType.SET));
+            }
+        });
+        return changes;
+    }
+
+    private static <K, V> V of(Map<K, V> found, K key) {
+        return Objects.requireNonNull(found.get(key), () -> "the cluster did not tell about " + key);
+    }
+
+    private static ConfigResource resource(Topic topic) {
+        return new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
+    }
+
+    private static List<String> names(List<Topic> list) {
+        return list.stream().map(Topic::name).toList();
+    }
+}

@@ -1,0 +1,92 @@
+package io.thereview.stack.process;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One line of the process table: enough to find the process again from another launcher, and to stop it properly. The
+ * start time tells it from a later process with the same pid.
+ *
+ * @param name of the server, such as {@code kafka-2}
+ * @param address where it listens, for people
+ */
+public record ProcessEntry(
+        String name, long pid, Instant startedAt, Stage stage, StopSignal stopSignal, String address) {
+
+    /** The operating system derives start times from the boot time, which may be corrected while it runs. */
+    private static final Duration TOLERANCE = Duration.ofSeconds(2);
+
+    /** The process, if it still runs. */
+    public Optional<ProcessHandle> live() {
+        return ProcessHandle.of(pid)
+                .filter(ProcessHandle::isAlive)
+                .filter(this::isSame)
+                .filter(p -> !isZombie());
+    }
+
+    /**
+     * Asks it to end, and kills it when it has not by the deadline.
+     *
+     * @return whether it ended by itself
+     */
+    public boolean stop(Duration deadline) throws InterruptedException {
+        live().ifPresent(this::ask);
+        if (Poll.until(deadline, () -> live().isEmpty())) {
+            return true;
+        }
+        kill();
+        return false;
+    }
+
+    /** Ends it at once, with whatever it started. */
+    public void kill() throws InterruptedException {
+        live().ifPresent(process -> {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        });
+        if (!Poll.until(Duration.ofSeconds(10), () -> live().isEmpty())) {
+            throw new StackException(name + " (pid " + pid + ") does not end, even after a kill; look at it with ps");
+        }
+    }
+
+    private void ask(ProcessHandle process) {
+        switch (stopSignal) {
+            case TERM -> process.destroy();
+            case INT -> interrupt();
+        }
+    }
+
+    /** Java can send TERM and KILL only. */
+    private void interrupt() {
+        try {
+            Process kill = new ProcessBuilder("sh", "-c", "kill -INT " + pid + " 2>/dev/null").start();
+            kill.waitFor(5, TimeUnit.SECONDS);
+        } catch (IOException e) {
+            throw new StackException("cannot send an interrupt to " + name + " (pid " + pid + "): " + e, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean isSame(ProcessHandle process) {
+        return process.info()
+                .startInstant()
+                .map(start -> Duration.between(start, startedAt).abs().compareTo(TOLERANCE) <= 0)
+                .orElse(false);
+    }
+
+    /** Dead but not yet collected by its parent, which Java takes for alive. Where /proc is missing, init collects. */
+    private boolean isZombie() {
+        try {
+            String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
+            return stat.substring(stat.lastIndexOf(')')).startsWith(") Z");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

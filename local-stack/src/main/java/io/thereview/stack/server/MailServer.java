@@ -1,0 +1,87 @@
+package io.thereview.stack.server;
+
+import io.thereview.stack.mail.InboxClient;
+import io.thereview.stack.mail.MailCatcher;
+import io.thereview.stack.process.Command;
+import io.thereview.stack.process.Ports;
+import io.thereview.stack.process.Workspace;
+import java.io.File;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The mail catcher as a process of its own, with this program's class path. */
+public final class MailServer implements Plan {
+
+    /** The name of the server, and of its HTTP port. */
+    public static final String NAME = "mail";
+
+    /** The name under which its SMTP port is assigned. */
+    public static final String SMTP = "smtp";
+
+    /** The names under which its ports are assigned. */
+    public static final Set<String> PORT_NAMES = Set.of(NAME, SMTP);
+
+    private static final int HEAP_MEGABYTES = 192;
+
+    private final Workspace workspace;
+    private final Ports ports;
+
+    public MailServer(Workspace workspace, Ports ports) {
+        this.workspace = workspace;
+        this.ports = ports;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public String address() {
+        return "smtp 127.0.0.1:" + smtpPort() + ", inbox " + url();
+    }
+
+    /** Where mail is handed in. */
+    public int smtpPort() {
+        return ports.of(SMTP);
+    }
+
+    /** Where the inbox is read. */
+    public URI url() {
+        return URI.create("http://127.0.0.1:" + ports.of(NAME));
+    }
+
+    /** The inbox, read from here. */
+    public InboxClient inbox() {
+        return new InboxClient(url());
+    }
+
+    @Override
+    public void prepare() {
+        // It keeps everything in memory.
+    }
+
+    @Override
+    public Command command() {
+        List<String> ports = List.of(Integer.toString(smtpPort()), Integer.toString(this.ports.of(NAME)));
+        List<String> line =
+                workspace.java(HEAP_MEGABYTES).main(List.of(), ownClassPath(), MailCatcher.class.getName(), ports);
+        return new Command(line, Map.of(), workspace.configuration(NAME));
+    }
+
+    @Override
+    public boolean isReady() {
+        return Probe.line(smtpPort(), "", "220") && Probe.http(url().resolve("/messages/count"));
+    }
+
+    private static String ownClassPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+}

@@ -1,0 +1,5 @@
+/** What a person sees while it happens. */
+@NullMarked
+package io.thereview.stack.view;
+
+import org.jspecify.annotations.NullMarked;
