@@ -23,12 +23,12 @@ public final class Failures {
             || failure instanceof SQLRecoverableException
             || (failure instanceof SQLException sql && unavailable(sql));
 
-    private static final List<String> UNAVAILABLE = List.of("08", "28", "3D", "40", "42", "53", "55", "57P");
+    private static final List<String> UNAVAILABLE = List.of("08", "28", "3D", "40", "42P01", "53", "55", "57P");
 
     private Failures() {}
 
     /** Whether the failure, or anything that caused it, matches. */
-    static boolean isOutage(Throwable failure, Predicate<Throwable> outage) {
+    public static boolean isOutage(Throwable failure, Predicate<Throwable> outage) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (outage.test(cause)) {
                 return true;
@@ -38,10 +38,9 @@ public final class Failures {
     }
 
     /**
-     * By SQLSTATE class: 08 connection, 28 log-in, 3D no such database, 40 transaction rolled back, 42 a statement that
-     * does not fit the tables (statements are constants, so the database is not migrated), 53 out of resources, 55 not
-     * in the right state, 57P stopped by an operator. (PostgreSQL, appendix A.) No state at all comes from the
-     * connection pool: it had none to give.
+     * By SQLSTATE: none when the pool has no connection to give; 08 connection, 28 log-in, 3D no such database, 40
+     * transaction rolled back, 42P01 no such table (not migrated yet), 53 out of resources, 55 not in the right state,
+     * 57P stopped by an operator. (PostgreSQL, appendix A.)
      */
     private static boolean unavailable(SQLException failure) {
         String state = failure.getSQLState();

@@ -6,6 +6,7 @@ import io.thereview.runtime.consume.EventConsumer;
 import io.thereview.runtime.kafka.KafkaClients;
 import io.thereview.runtime.serde.AvroCodec;
 import java.util.Collection;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.admin.Admin;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -16,7 +17,7 @@ public final class Checks {
     private Checks() {}
 
     /** The database answers and has the table that the newest migration of this build makes. */
-    public static HealthCheck database(DatabaseSettings settings, Jdbi database, String newestTable) {
+    static HealthCheck database(DatabaseSettings settings, Jdbi database, String newestTable) {
         return new DependencyCheck(
                 "PostgreSQL at " + settings.url() + " with table " + newestTable
                         + "; start it, set DATABASE_URL to where it is, or run 'db migrate'",
@@ -47,6 +48,22 @@ public final class Checks {
     public static HealthCheck polling(EventConsumer consumer) {
         return new DependencyCheck(
                 "the poll loop; restart this process", () -> require(consumer.alive(), "it no longer polls"));
+    }
+
+    /** Healthy for good once the check has been healthy: for what an app needs to begin, but not to go on. */
+    static HealthCheck onceHealthy(HealthCheck check) {
+        AtomicBoolean begun = new AtomicBoolean();
+        return new HealthCheck() {
+            @Override
+            protected Result check() {
+                if (begun.get()) {
+                    return Result.healthy();
+                }
+                Result result = check.execute();
+                begun.set(result.isHealthy());
+                return result;
+            }
+        };
     }
 
     private static boolean hasTable(Handle handle, String table) {

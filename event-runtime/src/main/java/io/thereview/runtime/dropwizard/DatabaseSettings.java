@@ -25,8 +25,13 @@ public record DatabaseSettings(
         @NotNull @Valid SecretFile password,
         @Min(1) @Max(200) int maxConnections) {
 
-    /** A pool that opens connections when they are needed, so that the app starts while its database does not. */
-    public Jdbi open(Environment environment) {
+    /**
+     * A pool that opens connections when they are needed, so that the app starts while its database does not; and the
+     * check {@code database}.
+     *
+     * @param newestTable a table that the newest migration of this build makes
+     */
+    public Jdbi open(Environment environment, String newestTable) {
         DataSourceFactory pool = new DataSourceFactory();
         pool.setDriverClass("org.postgresql.Driver");
         pool.setUrl(url);
@@ -41,6 +46,8 @@ public record DatabaseSettings(
         pool.setProperties(Map.of("connectTimeout", "2", "socketTimeout", "30", "tcpKeepAlive", "true"));
         ManagedDataSource source = pool.build(environment.metrics(), "database");
         environment.lifecycle().manage(source);
-        return Jdbi.create(source).installPlugin(new PostgresPlugin());
+        Jdbi database = Jdbi.create(source).installPlugin(new PostgresPlugin());
+        environment.healthChecks().register("database", Checks.database(this, database, newestTable));
+        return database;
     }
 }

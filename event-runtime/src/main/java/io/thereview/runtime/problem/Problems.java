@@ -7,15 +7,14 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
 import io.dropwizard.jersey.validation.JerseyViolationException;
+import io.thereview.runtime.consume.Failures;
 import io.thereview.runtime.problem.Problem.FieldError;
-import io.thereview.runtime.serde.RegistryUnavailableException;
 import io.thereview.runtime.serde.SchemaNotRegisteredException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
-import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -57,10 +56,9 @@ public final class Problems implements ExceptionMapper<Throwable> {
                 malformed(unknown, "is unknown; known are " + unknown.getKnownPropertyIds());
             case MismatchedInputException mismatched -> malformed(mismatched, expected(mismatched));
             case JsonProcessingException json when json.getLocation() != null -> notJson(json);
-            case RegistryUnavailableException registry -> unavailable();
             case SchemaNotRegisteredException schema -> unavailable();
             case WebApplicationException refused -> refused(refused);
-            default -> hasCause(failure, SQLException.class) ? unavailable() : internal();
+            default -> Failures.isOutage(failure, Failures.KNOWN_OUTAGES) ? unavailable() : internal();
         };
     }
 
@@ -144,14 +142,5 @@ public final class Problems implements ExceptionMapper<Throwable> {
 
     private static Problem internal() {
         return Problem.of(ProblemKind.INTERNAL, "the log has more under this instance", List.of());
-    }
-
-    private static boolean hasCause(Throwable failure, Class<?> type) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (type.isInstance(cause)) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -1,0 +1,54 @@
+package io.thereview.runtime.dropwizard;
+
+import io.dropwizard.core.setup.Environment;
+import io.thereview.event.EventTopic;
+import io.thereview.runtime.kafka.KafkaClients;
+import io.thereview.runtime.outbox.Outbox;
+import io.thereview.runtime.outbox.OutboxTable;
+import io.thereview.runtime.publish.Relay;
+import io.thereview.runtime.publish.Signal;
+import io.thereview.runtime.serde.AvroCodec;
+import java.util.List;
+import org.apache.kafka.clients.admin.Admin;
+import org.jdbi.v3.core.Jdbi;
+
+/** The publishing side of an app: an outbox to promise events in, and behind it a relay that publishes them. */
+public final class Publishing {
+
+    /** Where the migrations of the outbox table are; for {@link MigrateCommand}. */
+    public static final String MIGRATIONS = "classpath:db/outbox";
+
+    private final Outbox outbox;
+
+    private Publishing(Outbox outbox) {
+        this.outbox = outbox;
+    }
+
+    /**
+     * Starts to publish what the database's outbox holds, and adds the checks: ready when the schemas are known to be
+     * registered and a broker has answered once. Later a broker may be away: the outbox holds the events meanwhile.
+     *
+     * @param app name of the app; the CloudEvents source of its events
+     */
+    public static Publishing start(
+            String app, KafkaSettings settings, Jdbi database, List<EventTopic> topics, Environment environment) {
+        KafkaClients kafka = new KafkaClients(settings.bootstrapServers(), app);
+        AvroCodec codec = new AvroCodec(settings.schemaRegistryUrl(), topics);
+        Admin admin = kafka.admin();
+        Stages.manage(environment, codec);
+        Stages.manage(environment, admin);
+
+        OutboxTable table = new OutboxTable();
+        Signal committed = new Signal();
+        Stages.manage(environment, new Relay(database, table, kafka.producer(), committed));
+
+        environment.healthChecks().register("schemas", Checks.onceHealthy(Checks.schemas(codec, topics)));
+        environment.healthChecks().register("kafka", Checks.onceHealthy(Checks.kafka(kafka, admin)));
+        return new Publishing(new Outbox(codec, table, "/" + app, committed::raise));
+    }
+
+    /** Where to promise events. */
+    public Outbox outbox() {
+        return outbox;
+    }
+}

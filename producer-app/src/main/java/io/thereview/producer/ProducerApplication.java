@@ -1,0 +1,55 @@
+package io.thereview.producer;
+
+import io.dropwizard.core.Application;
+import io.dropwizard.core.setup.Bootstrap;
+import io.dropwizard.core.setup.Environment;
+import io.thereview.events.topic.TopicCatalogue;
+import io.thereview.producer.cache.RedisViewCache;
+import io.thereview.producer.event.ReviewEvents;
+import io.thereview.producer.http.ReadResource;
+import io.thereview.producer.http.ReviewResource;
+import io.thereview.producer.review.Reviews;
+import io.thereview.producer.store.JdbiReviewStore;
+import io.thereview.runtime.dropwizard.EventBundle;
+import io.thereview.runtime.dropwizard.MigrateCommand;
+import io.thereview.runtime.dropwizard.Publishing;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+
+/** Takes reviews over HTTP; stores each change together with its event; publishes the events. */
+public final class ProducerApplication extends Application<ProducerConfiguration> {
+
+    /** Runs a Dropwizard command, such as {@code server config.yml}. */
+    public static void main(String[] arguments) throws Exception {
+        new ProducerApplication().run(arguments);
+    }
+
+    @Override
+    public String getName() {
+        return "producer-app";
+    }
+
+    @Override
+    public void initialize(Bootstrap<ProducerConfiguration> bootstrap) {
+        bootstrap.addBundle(new EventBundle());
+        bootstrap.addCommand(
+                new MigrateCommand<>(ProducerConfiguration::database, "classpath:db/migration", Publishing.MIGRATIONS));
+    }
+
+    @Override
+    public void run(ProducerConfiguration configuration, Environment environment) {
+        Clock clock = Clock.systemUTC();
+        Jdbi database = configuration.database().open(environment, "reviews");
+        Publishing publishing = Publishing.start(
+                getName(), configuration.kafka(), database, List.of(TopicCatalogue.REVIEWS), environment);
+
+        Reviews reviews = new Reviews(
+                new JdbiReviewStore(database, new ReviewEvents(publishing.outbox())), UUID::randomUUID, clock);
+        RedisViewCache cache = new RedisViewCache(configuration.redis().open(environment), clock);
+
+        environment.jersey().register(new ReviewResource(reviews, UUID::randomUUID));
+        environment.jersey().register(new ReadResource(reviews, cache, environment.getObjectMapper()));
+    }
+}

@@ -1,0 +1,48 @@
+package io.thereview.producer;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.dropwizard.core.Configuration;
+import io.thereview.runtime.dropwizard.DatabaseSettings;
+import io.thereview.runtime.dropwizard.KafkaSettings;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+
+/** What the producer app needs to know; {@code config.yml} explains each key. */
+public final class ProducerConfiguration extends Configuration {
+
+    @Valid
+    @NotNull
+    private final DatabaseSettings database;
+
+    @Valid
+    @NotNull
+    private final KafkaSettings kafka;
+
+    @Valid
+    @NotNull
+    private final RedisSettings redis;
+
+    /** From the configuration file. */
+    @JsonCreator
+    ProducerConfiguration(
+            @JsonProperty("database") DatabaseSettings database,
+            @JsonProperty("kafka") KafkaSettings kafka,
+            @JsonProperty("redis") RedisSettings redis) {
+        this.database = database;
+        this.kafka = kafka;
+        this.redis = redis;
+    }
+
+    DatabaseSettings database() {
+        return database;
+    }
+
+    KafkaSettings kafka() {
+        return kafka;
+    }
+
+    RedisSettings redis() {
+        return redis;
+    }
+}
