@@ -16,19 +16,19 @@ final class ScorePageTest {
     private static final Product SECOND = new Product("product", "tea-kettle");
 
     @Test
-    void cursor_ofAnyProduct_leadsBackToIt() {
+    void cursor_of_any_product_leads_back_to_it() {
         assertThat(Cursor.parse(Cursor.after(FIRST))).isEqualTo(FIRST);
         assertThat(Cursor.after(FIRST)).matches("[A-Za-z0-9_-]+");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"%%%", "bm8tc2xhc2g", "UHJvZHVjdC94", "cHJvZHVjdC8"})
-    void cursor_thatNoPageGave_isRefused(String cursor) {
+    void cursor_that_no_page_gave_is_refused(String cursor) {
         assertThatIllegalArgumentException().isThrownBy(() -> Cursor.parse(cursor));
     }
 
     @Test
-    void page_withMoreBehindIt_endsAtTheLimitAndSaysWhereToGoOn() {
+    void page_with_more_behind_it_ends_at_the_limit_and_says_where_to_go_on() {
         ScorePage page = ScorePage.of(List.of(score(FIRST), score(SECOND)), 1);
 
         assertThat(page.scores()).extracting(ScoreView::entityId).containsExactly(FIRST.entityId());
@@ -36,7 +36,7 @@ final class ScorePageTest {
     }
 
     @Test
-    void page_withNothingBehindIt_saysThatItIsTheLast() {
+    void page_with_nothing_behind_it_says_that_it_is_the_last() {
         ScorePage page = ScorePage.of(List.of(score(FIRST), score(SECOND)), 2);
 
         assertThat(page.scores()).hasSize(2);

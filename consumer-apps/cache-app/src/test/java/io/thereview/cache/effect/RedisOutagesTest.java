@@ -11,7 +11,7 @@ import redis.clients.jedis.exceptions.JedisDataException;
 final class RedisOutagesTest {
 
     @Test
-    void failure_ofTheConnection_isAnOutage() {
+    void failure_of_the_connection_is_an_outage() {
         assertThat(RedisOutages.isOutage(new JedisConnectionException("refused")))
                 .isTrue();
     }
@@ -23,12 +23,12 @@ final class RedisOutagesTest {
                 "OOM command not allowed when used memory > 'maxmemory'",
                 "READONLY You can't write against a read only replica"
             })
-    void answer_thatRedisCannotNow_isAnOutage(String answer) {
+    void answer_that_redis_cannot_now_is_an_outage(String answer) {
         assertThat(RedisOutages.isOutage(new JedisDataException(answer))).isTrue();
     }
 
     @Test
-    void answer_thatTheCallIsWrong_isNone() {
+    void answer_that_the_call_is_wrong_is_none() {
         assertThat(RedisOutages.isOutage(new JedisDataException("WRONGTYPE Operation against a key")))
                 .isFalse();
         assertThat(RedisOutages.isOutage(new IllegalStateException("BUSY"))).isFalse();

@@ -13,7 +13,7 @@ final class InvalidationTest {
     private static final Product KETTLE = new Product("product", "tea-kettle");
 
     @Test
-    void keys_ofAChange_areTheReviewItsListAndItsStatistics() {
+    void keys_of_a_change_are_the_review_its_list_and_its_statistics() {
         assertThat(new Invalidation(REVIEW, KETTLE, 2).keys())
                 .extracting(CacheKey::name, CacheKey::generation)
                 .containsExactly(
@@ -27,13 +27,13 @@ final class InvalidationTest {
     }
 
     @Test
-    void appliedKey_ofAChange_isThatOfItsReview() {
+    void applied_key_of_a_change_is_that_of_its_review() {
         assertThat(new Invalidation(REVIEW, KETTLE, 2).appliedKey())
                 .isEqualTo("thereview:cache:applied:{7d3c1c1e-5f0f-4f5d-9a39-0a4f6a0b8c11}");
     }
 
     @Test
-    void invalidation_withoutVersionOrProduct_isRefused() {
+    void invalidation_without_version_or_product_is_refused() {
         assertThatIllegalArgumentException().isThrownBy(() -> new Invalidation(REVIEW, KETTLE, 0));
         assertThatIllegalArgumentException().isThrownBy(() -> new Product("product", " "));
     }

@@ -21,12 +21,12 @@ final class AliasRecipientsTest {
         "'a\r\nBcc: b@c', a=0D=0ABcc=3A=20b=40c",
         "zoë, zo=C3=AB"
     })
-    void alias_ofAnyUser_isAnAddressOfThatUserAlone(String userId, String local) {
+    void alias_of_any_user_is_an_address_of_that_user_alone(String userId, String local) {
         assertThat(recipients.addressOf(userId).value()).isEqualTo(local + "@users.example");
     }
 
     @Test
-    void alias_ofAnEmptyOrTooLongUserId_isRefused() {
+    void alias_of_an_empty_or_too_long_user_id_is_refused() {
         assertThatIllegalArgumentException().isThrownBy(() -> recipients.addressOf(""));
         assertThatIllegalArgumentException().isThrownBy(() -> recipients.addressOf("a".repeat(65)));
     }

@@ -16,24 +16,24 @@ final class SmtpRefusalTest {
     private static final Address[] NOBODY = {};
 
     @Test
-    void refusal_ofTheRecipientForGood_hasItsCode() throws MessagingException {
+    void refusal_of_the_recipient_for_good_has_its_code() throws MessagingException {
         assertThat(SmtpRefusal.code(top(recipient(550)))).hasValue(550);
     }
 
     @Test
-    void refusal_ofTheTextForGood_hasItsCode() {
+    void refusal_of_the_text_for_good_has_its_code() {
         assertThat(SmtpRefusal.code(command(".", 554))).hasValue(554);
     }
 
     @Test
-    void refusal_forNow_isNone() throws MessagingException {
+    void refusal_for_now_is_none() throws MessagingException {
         assertThat(SmtpRefusal.code(top(recipient(450)))).isEmpty();
         assertThat(SmtpRefusal.code(command(".", 452))).isEmpty();
         assertThat(SmtpRefusal.code(command(".", -1))).isEmpty();
     }
 
     @Test
-    void refusal_ofOurSenderOrLogInOrConnection_isNone() {
+    void refusal_of_our_sender_or_log_in_or_connection_is_none() {
         assertThat(SmtpRefusal.code(command("MAIL FROM:<reviews@x.example>", 550)))
                 .isEmpty();
         assertThat(SmtpRefusal.code(new AuthenticationFailedException("535"))).isEmpty();

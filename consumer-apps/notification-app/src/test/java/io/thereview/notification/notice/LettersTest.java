@@ -16,7 +16,7 @@ final class LettersTest {
     private final Letters letters = new Letters(user -> new MailAddress(user + "@users.example"));
 
     @Test
-    void letter_forPublishedReview_thanksAndQuotesIt() {
+    void letter_for_published_review_thanks_and_quotes_it() {
         Notice notice = letters.write(new Occasion.Published(REVIEW, "ada", FLAT, 1, "Loud.\nVery. 🐧"));
 
         assertThat(notice.recipient()).isEqualTo(new MailAddress("ada@users.example"));
@@ -37,7 +37,7 @@ final class LettersTest {
     }
 
     @Test
-    void letter_forEditedReview_showsEachChangeOldBesideNew() {
+    void letter_for_edited_review_shows_each_change_old_beside_new() {
         Notice notice = letters.write(new Occasion.Edited(
                 REVIEW, "ada", FLAT, List.of(new Change.Stars(1, 4), new Change.Text("Loud.", "Quiet now."))));
 
@@ -48,7 +48,7 @@ final class LettersTest {
     }
 
     @Test
-    void letter_forEditOfTheStarsOnly_showsNoText() {
+    void letter_for_edit_of_the_stars_only_shows_no_text() {
         Notice notice = letters.write(new Occasion.Edited(REVIEW, "ada", FLAT, List.of(new Change.Stars(2, 3))));
 
         assertThat(notice.body())
@@ -57,7 +57,7 @@ final class LettersTest {
     }
 
     @Test
-    void letter_forRemovedReview_saysWhoAndWhy() {
+    void letter_for_removed_review_says_who_and_why() {
         Notice byModerator =
                 letters.write(new Occasion.Removed(REVIEW, "ada", FLAT, false, RemovalReason.POLICY_VIOLATION));
         Notice byAuthor = letters.write(new Occasion.Removed(REVIEW, "ada", FLAT, true, RemovalReason.AUTHOR_REQUEST));
@@ -70,7 +70,7 @@ final class LettersTest {
     }
 
     @Test
-    void letter_aboutProductWithLineBreaksInItsName_keepsTheSubjectOneLine() {
+    void letter_about_product_with_line_breaks_in_its_name_keeps_the_subject_one_line() {
         Occasion.Product odd = new Occasion.Product("product", "kettle\r\nBcc: everyone@example.com");
 
         Notice notice = letters.write(new Occasion.Published(REVIEW, "ada", odd, 5, "Good."));
@@ -79,7 +79,7 @@ final class LettersTest {
     }
 
     @Test
-    void letter_aboutProductWithAVeryLongName_shortensItWithoutBreakingACharacter() {
+    void letter_about_product_with_a_very_long_name_shortens_it_without_breaking_a_character() {
         Occasion.Product longName = new Occasion.Product("product", "🐧".repeat(200));
 
         Notice notice = letters.write(new Occasion.Published(REVIEW, "ada", longName, 5, "Good."));

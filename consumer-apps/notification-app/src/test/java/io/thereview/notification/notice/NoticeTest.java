@@ -24,7 +24,7 @@ final class NoticeTest {
                 "ada@-x.example",
                 "åda@x.example"
             })
-    void address_thatIsNotOnePlainAddress_isRefusedWithoutRepeatingIt(String text) {
+    void address_that_is_not_one_plain_address_is_refused_without_repeating_it(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new MailAddress(text))
                 .withMessage("a mail address is local@domain in plain ASCII, at most 254 characters");
@@ -32,12 +32,12 @@ final class NoticeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "two\nlines", "two\rlines", "two\u2028lines", "nul\u0000"})
-    void subject_thatIsNotOneLine_isRefused(String text) {
+    void subject_that_is_not_one_line_is_refused(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> new SubjectLine(text));
     }
 
     @Test
-    void notice_whenPrinted_showsNeitherAddressNorText() {
+    void notice_when_printed_shows_neither_address_nor_text() {
         Notice notice = new Notice(new MailAddress("ada@x.example"), new SubjectLine("Secret"), "secret", null);
 
         assertThat(notice).hasToString("a notice of 6 characters to an address at x.example");
