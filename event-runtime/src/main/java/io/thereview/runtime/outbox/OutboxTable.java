@@ -68,7 +68,10 @@ public final class OutboxTable {
     public void delete(Handle transaction, List<OutboxRecord> published) {
         transaction
                 .createUpdate("DELETE FROM outbox WHERE sequence = ANY(:sequences)")
-                .bindArray("sequences", Long.class, published.stream().map(OutboxRecord::sequence))
+                .bindArray(
+                        "sequences",
+                        Long.class,
+                        published.stream().map(OutboxRecord::sequence).toList())
                 .execute();
     }
 

@@ -1,0 +1,91 @@
+package io.thereview.runtime.sample;
+
+import io.thereview.event.ConsumerGroup;
+import io.thereview.runtime.deadletter.DeadLetters;
+import io.thereview.runtime.kafka.KafkaClients;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
+
+/** What tests write to topics and see on them, past the code under test. */
+public record TopicsOnBroker(KafkaClients kafka) {
+
+    /** Sends a record with the header {@code origin: test} and waits for the ack. */
+    public void send(String topic, int partition, String key, byte[] value) throws Exception {
+        try (Producer<byte[], byte[]> producer = kafka.producer()) {
+            ProducerRecord<byte[], byte[]> record =
+                    new ProducerRecord<>(topic, partition, key.getBytes(StandardCharsets.UTF_8), value);
+            record.headers().add("origin", "test".getBytes(StandardCharsets.UTF_8));
+            producer.send(record).get();
+        }
+    }
+
+    /** The dead letters of the group whose key ends as given. */
+    public List<ConsumerRecord<byte[], byte[]>> deadLetters(ConsumerGroup group, String keyEnd) {
+        List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
+        TopicPartition partition = new TopicPartition(DeadLetters.TOPIC, 0);
+        try (Consumer<byte[], byte[]> consumer = kafka.consumer(anybody())) {
+            consumer.assign(List.of(partition));
+            long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
+            consumer.seekToBeginning(List.of(partition));
+            while (consumer.position(partition) < end) {
+                consumer.poll(Duration.ofMillis(100)).forEach(record -> {
+                    if (header(record, "__dlq.errors.group").equals(group.name())
+                            && new String(record.key(), StandardCharsets.UTF_8).endsWith(keyEnd)) {
+                        found.add(record);
+                    }
+                });
+            }
+        }
+        return found;
+    }
+
+    /** How many records of the topic the group has yet to commit. */
+    public long lag(ConsumerGroup group, String topic) throws Exception {
+        try (Admin admin = kafka.admin();
+                Consumer<byte[], byte[]> consumer = kafka.consumer(anybody())) {
+            Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(group.name())
+                    .partitionsToOffsetAndMetadata()
+                    .get();
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(info -> new TopicPartition(topic, info.partition()))
+                    .toList();
+            return consumer.endOffsets(partitions).entrySet().stream()
+                    .mapToLong(end -> end.getValue() - committedOf(committed.get(end.getKey())))
+                    .sum();
+        }
+    }
+
+    private static long committedOf(@Nullable OffsetAndMetadata offset) {
+        return offset == null ? 0 : offset.offset();
+    }
+
+    /** Makes the group begin again at the earliest record. */
+    public void forget(ConsumerGroup group) throws Exception {
+        try (Admin admin = kafka.admin()) {
+            admin.deleteConsumerGroups(List.of(group.name())).all().get();
+        }
+    }
+
+    private static ConsumerGroup anybody() {
+        return new ConsumerGroup("reader-" + UUID.randomUUID().toString().replace("-", ""));
+    }
+
+    /** The header as text, empty when it is not there. */
+    public static String header(ConsumerRecord<byte[], byte[]> record, String name) {
+        Header header = record.headers().lastHeader(name);
+        return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
+    }
+}
