@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
+import java.util.List;
 import java.util.function.Predicate;
 import org.apache.kafka.common.errors.RetriableException;
 
@@ -22,6 +23,8 @@ public final class Failures {
             || failure instanceof SQLRecoverableException
             || (failure instanceof SQLException sql && unavailable(sql));
 
+    private static final List<String> UNAVAILABLE = List.of("08", "28", "3D", "40", "42P01", "53", "55", "57P");
+
     private Failures() {}
 
     /** Whether the failure, or anything that caused it, matches. */
@@ -35,16 +38,12 @@ public final class Failures {
     }
 
     /**
-     * By SQLSTATE class: none when the pool has no connection to give, 08 connection, 40 transaction rolled back, 53 out of resources, 57P stopped by an operator,
-     * 55 not in the right state. (PostgreSQL, appendix A.)
+     * By SQLSTATE: none when the pool has no connection to give; 08 connection, 28 log-in, 3D no such database, 40
+     * transaction rolled back, 42P01 no such table (not migrated yet), 53 out of resources, 55 not in the right state,
+     * 57P stopped by an operator. (PostgreSQL, appendix A.)
      */
     private static boolean unavailable(SQLException failure) {
         String state = failure.getSQLState();
-        return state == null
-                || (state.startsWith("08")
-                        || state.startsWith("40")
-                        || state.startsWith("53")
-                        || state.startsWith("55")
-                        || state.startsWith("57P"));
+        return state == null || UNAVAILABLE.stream().anyMatch(state::startsWith);
     }
 }

@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
@@ -25,6 +26,7 @@ public final class DeadLetters implements AutoCloseable {
 
     private static final String PREFIX = "__dlq.errors.";
     private static final int STACK_CHARACTERS = 4_096;
+    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
 
     private final Producer<byte[], byte[]> producer;
     private final Clock clock;
@@ -83,8 +85,9 @@ public final class DeadLetters implements AutoCloseable {
                 : text.getBuffer().substring(0, STACK_CHARACTERS);
     }
 
+    /** Gives up after a few seconds: a record that is not set aside by then is read again. */
     @Override
     public void close() {
-        producer.close();
+        producer.close(CLOSE_WITHIN);
     }
 }

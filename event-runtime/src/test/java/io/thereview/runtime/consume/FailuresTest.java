@@ -13,13 +13,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FailuresTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"08001", "40P01", "53300", "55P03", "57P01"})
+    @ValueSource(strings = {"08001", "28P01", "3D000", "40P01", "42P01", "53300", "55P03", "57P01"})
     void database_that_cannot_serve_is_an_outage(String state) {
         assertThat(outage(new SQLException("refused", state))).isTrue();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"22003", "23505", "42P01"})
+    @ValueSource(strings = {"22003", "23505", "42601"})
     void statement_that_the_database_refuses_is_no_outage(String state) {
         assertThat(outage(new SQLException("refused", state))).isFalse();
     }

@@ -1,0 +1,49 @@
+package io.thereview.analytics;
+
+import io.dropwizard.core.Application;
+import io.dropwizard.core.setup.Bootstrap;
+import io.dropwizard.core.setup.Environment;
+import io.thereview.analytics.effect.JdbiScores;
+import io.thereview.analytics.handle.AnalyticsSubscription;
+import io.thereview.analytics.http.ScoreResource;
+import io.thereview.runtime.consume.Subscription;
+import io.thereview.runtime.dropwizard.Checks;
+import io.thereview.runtime.dropwizard.EventBundle;
+import io.thereview.runtime.dropwizard.EventConsumers;
+import io.thereview.runtime.dropwizard.MigrateCommand;
+import io.thereview.runtime.inbox.Inbox;
+import java.time.Clock;
+import org.jdbi.v3.core.Jdbi;
+
+/** Counts reviews, stars and page views for each product. */
+public final class AnalyticsApplication extends Application<AnalyticsConfiguration> {
+
+    /** {@code server|check CONFIG}, {@code db migrate|status CONFIG}. */
+    public static void main(String[] arguments) throws Exception {
+        new AnalyticsApplication().run(arguments);
+    }
+
+    @Override
+    public String getName() {
+        return "analytics-app";
+    }
+
+    @Override
+    public void initialize(Bootstrap<AnalyticsConfiguration> bootstrap) {
+        bootstrap.addBundle(new EventBundle());
+        bootstrap.addCommand(
+                new MigrateCommand<>(AnalyticsConfiguration::database, "classpath:db/analytics", "classpath:db/inbox"));
+    }
+
+    @Override
+    public void run(AnalyticsConfiguration configuration, Environment environment) {
+        Jdbi database = configuration.database().open(environment);
+        environment.healthChecks().register("database", Checks.database(configuration.database(), database, "score"));
+
+        JdbiScores scores = new JdbiScores(database);
+        environment.jersey().register(new ScoreResource(scores));
+
+        Subscription subscription = AnalyticsSubscription.of(configuration.group(), new Inbox(database), scores);
+        EventConsumers.run(environment, configuration.kafka(), subscription, failure -> false, Clock.systemUTC());
+    }
+}

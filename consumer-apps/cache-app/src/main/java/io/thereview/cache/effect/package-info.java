@@ -1,0 +1,5 @@
+/** Invalidates keys in Redis. */
+@NullMarked
+package io.thereview.cache.effect;
+
+import org.jspecify.annotations.NullMarked;

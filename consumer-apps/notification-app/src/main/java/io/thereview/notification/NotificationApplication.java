@@ -1,0 +1,70 @@
+package io.thereview.notification;
+
+import io.dropwizard.core.Application;
+import io.dropwizard.core.setup.Bootstrap;
+import io.dropwizard.core.setup.Environment;
+import io.thereview.notification.effect.AliasRecipients;
+import io.thereview.notification.effect.MailServerUnavailableException;
+import io.thereview.notification.effect.SmtpMailer;
+import io.thereview.notification.handle.NotificationSubscription;
+import io.thereview.notification.notice.Letters;
+import io.thereview.notification.notice.MailAddress;
+import io.thereview.runtime.consume.Subscription;
+import io.thereview.runtime.dropwizard.Checks;
+import io.thereview.runtime.dropwizard.DependencyCheck;
+import io.thereview.runtime.dropwizard.EventBundle;
+import io.thereview.runtime.dropwizard.EventConsumers;
+import io.thereview.runtime.dropwizard.MigrateCommand;
+import io.thereview.runtime.inbox.Inbox;
+import java.time.Clock;
+import org.jdbi.v3.core.Jdbi;
+
+/** Tells people by mail what happened to their reviews, and sends the mails that other services ask for. */
+public final class NotificationApplication extends Application<NotificationConfiguration> {
+
+    /** {@code server|check CONFIG}, {@code db migrate|status CONFIG}. */
+    public static void main(String[] arguments) throws Exception {
+        new NotificationApplication().run(arguments);
+    }
+
+    @Override
+    public String getName() {
+        return "notification-app";
+    }
+
+    @Override
+    public void initialize(Bootstrap<NotificationConfiguration> bootstrap) {
+        bootstrap.addBundle(new EventBundle());
+        bootstrap.addCommand(new MigrateCommand<>(NotificationConfiguration::database, "classpath:db/inbox"));
+    }
+
+    @Override
+    public void run(NotificationConfiguration configuration, Environment environment) {
+        Clock clock = Clock.systemUTC();
+        Jdbi database = configuration.database().open(environment);
+        environment.healthChecks().register("database", Checks.database(configuration.database(), database, "inbox"));
+
+        SmtpMailer mailer = mailer(configuration.mail(), clock);
+        environment.healthChecks().register("mail", mailCheck(mailer));
+        Letters letters = new Letters(new AliasRecipients(configuration.mail().recipientDomain()));
+
+        Subscription subscription =
+                NotificationSubscription.of(configuration.group(), new Inbox(database), letters, mailer);
+        EventConsumers.run(
+                environment,
+                configuration.kafka(),
+                subscription,
+                MailServerUnavailableException.class::isInstance,
+                clock);
+    }
+
+    private static SmtpMailer mailer(MailSettings mail, Clock clock) {
+        return new SmtpMailer(mail.host(), mail.port(), new MailAddress(mail.sender()), clock);
+    }
+
+    private static DependencyCheck mailCheck(SmtpMailer mailer) {
+        return new DependencyCheck(
+                "the mail server at " + mailer.address() + "; start it, or set SMTP_HOST and SMTP_PORT to where it is",
+                mailer::greet);
+    }
+}

@@ -1,0 +1,113 @@
+package io.thereview.notification.effect;
+
+import io.thereview.event.EventId;
+import io.thereview.event.Outcome;
+import io.thereview.notification.notice.MailAddress;
+import io.thereview.notification.notice.Mailer;
+import io.thereview.notification.notice.Notice;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.Transport;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Date;
+import java.util.OptionalInt;
+import java.util.Properties;
+
+/**
+ * Sends notices over SMTP, one connection for each. The Message-ID is made of the event's id: should a mail go out
+ * twice, because the process died between sending and remembering, mail programs show it once. Thread-safe.
+ */
+public final class SmtpMailer implements Mailer {
+
+    private static final String TIMEOUT_MS = "5000";
+
+    private final String host;
+    private final int port;
+    private final MailAddress sender;
+    private final Clock clock;
+    private final Session session;
+
+    /** Sends through the server, as the sender. */
+    public SmtpMailer(String host, int port, MailAddress sender, Clock clock) {
+        this.host = host;
+        this.port = port;
+        this.sender = sender;
+        this.clock = clock;
+        Properties settings = new Properties();
+        settings.setProperty("mail.smtp.host", host);
+        settings.setProperty("mail.smtp.port", Integer.toString(port));
+        settings.setProperty("mail.smtp.localhost", sender.domain());
+        settings.setProperty("mail.smtp.connectiontimeout", TIMEOUT_MS);
+        settings.setProperty("mail.smtp.timeout", TIMEOUT_MS);
+        settings.setProperty("mail.smtp.writetimeout", TIMEOUT_MS);
+        this.session = Session.getInstance(settings);
+    }
+
+    @Override
+    public Outcome send(EventId eventId, Notice notice) throws MessagingException, MailServerUnavailableException {
+        MimeMessage message = message(eventId, notice);
+        try {
+            Transport.send(message);
+            return Outcome.applied();
+        } catch (MessagingException e) {
+            OptionalInt refused = SmtpRefusal.code(e);
+            if (refused.isPresent()) {
+                return Outcome.rejected("the mail server refused the mail for good, with code " + refused.getAsInt());
+            }
+            throw new MailServerUnavailableException("the mail server at " + address() + " did not take the mail", e);
+        }
+    }
+
+    private MimeMessage message(EventId eventId, Notice notice) throws MessagingException {
+        String charset = StandardCharsets.UTF_8.name();
+        MimeMessage message = new Identified(session, "<" + eventId + "@" + sender.domain() + ">");
+        message.setFrom(new InternetAddress(sender.value()));
+        message.setRecipient(
+                Message.RecipientType.TO, new InternetAddress(notice.recipient().value()));
+        message.setSubject(notice.subject().text(), charset);
+        message.setSentDate(Date.from(clock.instant()));
+        message.setHeader("Auto-Submitted", "auto-generated");
+        message.setHeader("X-Event-Id", eventId.toString());
+        if (notice.reviewId() != null) {
+            message.setHeader("X-Review-Id", notice.reviewId().toString());
+        }
+        message.setText(notice.body(), charset);
+        return message;
+    }
+
+    /** Where the mail server is. */
+    public String address() {
+        return host + ':' + port;
+    }
+
+    /**
+     * Returns when the server has answered a greeting.
+     *
+     * @throws MessagingException when it does not
+     */
+    public void greet() throws MessagingException {
+        try (Transport transport = session.getTransport("smtp")) {
+            transport.connect();
+        }
+    }
+
+    /** A message that keeps the id it is given; the library would make up a new one for each sending. */
+    private static final class Identified extends MimeMessage {
+
+        private final String id;
+
+        private Identified(Session session, String id) {
+            super(session);
+            this.id = id;
+        }
+
+        @Override
+        protected void updateMessageID() throws MessagingException {
+            setHeader("Message-ID", id);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Sends notices over SMTP. */
+@NullMarked
+package io.thereview.notification.effect;
+
+import org.jspecify.annotations.NullMarked;

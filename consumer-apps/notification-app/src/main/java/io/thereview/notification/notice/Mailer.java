@@ -1,0 +1,17 @@
+package io.thereview.notification.notice;
+
+import io.thereview.event.EventId;
+import io.thereview.event.Outcome;
+
+/** Sends notices. */
+@FunctionalInterface
+public interface Mailer {
+
+    /**
+     * Sends the notice. The event's id goes with it, so that whoever receives it twice can tell.
+     *
+     * @return applied, or rejected when the other side will never take this notice
+     * @throws Exception when it could not be sent now
+     */
+    Outcome send(EventId eventId, Notice notice) throws Exception;
+}

@@ -1,0 +1,49 @@
+package io.thereview.runtime.dropwizard;
+
+import com.codahale.metrics.health.HealthCheckRegistry;
+import io.dropwizard.core.setup.Environment;
+import io.thereview.runtime.consume.EventConsumer;
+import io.thereview.runtime.consume.Subscription;
+import io.thereview.runtime.deadletter.DeadLetters;
+import io.thereview.runtime.kafka.KafkaClients;
+import io.thereview.runtime.serde.AvroCodec;
+import java.time.Clock;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.admin.Admin;
+
+/** Everything between an app's settings and the handlers of its subscription. */
+public final class EventConsumers {
+
+    private EventConsumers() {}
+
+    /**
+     * Reads the subscription while the app runs, and registers the health checks {@code kafka}, {@code schemas} and
+     * {@code group} (ready) and {@code poll-loop} (alive). Call it last: reading stops before anything that was
+     * managed earlier.
+     *
+     * @param outages failures of the app's own dependencies during which the group waits and no record is at fault
+     */
+    public static void run(
+            Environment environment,
+            KafkaSettings settings,
+            Subscription subscription,
+            Predicate<Throwable> outages,
+            Clock clock) {
+        KafkaClients kafka = new KafkaClients(settings.bootstrapServers(), environment.getName());
+        AvroCodec codec = new AvroCodec(settings.schemaRegistryUrl(), subscription.topics());
+        DeadLetters deadLetters = new DeadLetters(kafka.producer(), clock);
+        EventConsumer consumer = new EventConsumer(subscription, kafka, codec, deadLetters, outages, clock);
+        Admin admin = kafka.admin();
+
+        Stages.manage(environment, admin);
+        Stages.manage(environment, codec);
+        Stages.manage(environment, deadLetters);
+        Stages.manage(environment, consumer);
+
+        HealthCheckRegistry checks = environment.healthChecks();
+        checks.register("kafka", Checks.kafka(kafka, admin));
+        checks.register("schemas", Checks.schemas(codec, subscription.topics()));
+        checks.register("group", Checks.joined(kafka, consumer));
+        checks.register("poll-loop", Checks.polling(consumer));
+    }
+}

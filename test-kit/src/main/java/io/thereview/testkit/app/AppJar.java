@@ -1,0 +1,41 @@
+package io.thereview.testkit.app;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** An app's jar, run as a process of its own until it ends: for its commands. */
+public record AppJar(Path jar, Map<String, String> environment) {
+
+    private static final long DEADLINE_SECONDS = 60;
+
+    /** The jar of the module that the test is in. */
+    public static AppJar ofModule(String name, Map<String, String> environment) {
+        return new AppJar(Path.of("target", name + ".jar"), environment);
+    }
+
+    /**
+     * Runs {@code java -jar} with the arguments.
+     *
+     * @return what it printed
+     * @throws AssertionError if it failed; the message has what it printed
+     */
+    public String run(String... arguments) throws IOException, InterruptedException {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        List<String> command = new ArrayList<>(List.of(java, "-XX:TieredStopAtLevel=1", "-jar", jar.toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (!process.waitFor(DEADLINE_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
+            process.destroyForcibly();
+            throw new AssertionError(String.join(" ", command) + " failed:\n" + output);
+        }
+        return output;
+    }
+}

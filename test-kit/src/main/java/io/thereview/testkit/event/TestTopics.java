@@ -1,0 +1,99 @@
+package io.thereview.testkit.event;
+
+import io.confluent.kafka.serializers.KafkaAvroSerializer;
+import io.confluent.kafka.serializers.subject.TopicRecordNameStrategy;
+import io.thereview.event.EventTopic;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** Writes to topics and reads them, past the code under test. Not thread-safe. */
+public final class TestTopics implements AutoCloseable {
+
+    /** Where groups set aside what they cannot process. */
+    public static final String DEAD_LETTERS = "deadletter.queue";
+
+    private final String bootstrapServers;
+    private final KafkaProducer<String, byte[]> producer;
+    private final KafkaAvroSerializer serializer;
+
+    /** Topics of that cluster, with schemas of that registry. */
+    public TestTopics(String bootstrapServers, URI registry) {
+        this.bootstrapServers = bootstrapServers;
+        this.producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", bootstrapServers), new StringSerializer(), new ByteArraySerializer());
+        this.serializer = new KafkaAvroSerializer();
+        this.serializer.configure(
+                Map.of(
+                        "schema.registry.url", registry.toString(),
+                        "auto.register.schemas", false,
+                        "normalize.schemas", true,
+                        "avro.remove.java.properties", true,
+                        "value.subject.name.strategy", TopicRecordNameStrategy.class.getName()),
+                false);
+    }
+
+    /** Puts the event on its topic and returns when the broker has it. */
+    public void send(EventTopic topic, SpecificRecord event) throws ExecutionException, InterruptedException {
+        send(topic.name(), topic.keyOf(event), serializer.serialize(topic.name(), event));
+    }
+
+    /** Puts any bytes on a topic and returns when the broker has them. */
+    public void send(String topic, String key, byte[] value) throws ExecutionException, InterruptedException {
+        producer.send(new ProducerRecord<>(topic, key, value)).get();
+    }
+
+    /** The dead letters of the group with that key, oldest first. */
+    public List<ConsumerRecord<String, byte[]>> deadLetters(String group, String key) {
+        return read(DEAD_LETTERS).stream()
+                .filter(letter -> header(letter, "__dlq.errors.group").equals(group))
+                .filter(letter -> key.equals(letter.key()))
+                .toList();
+    }
+
+    /** The text of a header, empty when there is none. */
+    public static String header(ConsumerRecord<?, ?> record, String name) {
+        Header header = record.headers().lastHeader(name);
+        return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
+    }
+
+    private List<ConsumerRecord<String, byte[]>> read(String topic) {
+        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", bootstrapServers), new StringDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(partition -> new TopicPartition(topic, partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+            while (partitions.stream()
+                    .anyMatch(each -> consumer.position(each) < Objects.requireNonNull(ends.get(each)))) {
+                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+            }
+            return records;
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+        serializer.close();
+    }
+}
