@@ -7,7 +7,6 @@ import io.thereview.analytics.effect.JdbiScores;
 import io.thereview.analytics.handle.AnalyticsSubscription;
 import io.thereview.analytics.http.ScoreResource;
 import io.thereview.runtime.consume.Subscription;
-import io.thereview.runtime.dropwizard.Checks;
 import io.thereview.runtime.dropwizard.EventBundle;
 import io.thereview.runtime.dropwizard.EventConsumers;
 import io.thereview.runtime.dropwizard.MigrateCommand;
@@ -37,8 +36,7 @@ public final class AnalyticsApplication extends Application<AnalyticsConfigurati
 
     @Override
     public void run(AnalyticsConfiguration configuration, Environment environment) {
-        Jdbi database = configuration.database().open(environment);
-        environment.healthChecks().register("database", Checks.database(configuration.database(), database, "score"));
+        Jdbi database = configuration.database().open(environment, "score");
 
         JdbiScores scores = new JdbiScores(database);
         environment.jersey().register(new ScoreResource(scores));

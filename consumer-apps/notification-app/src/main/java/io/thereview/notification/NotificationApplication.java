@@ -10,7 +10,6 @@ import io.thereview.notification.handle.NotificationSubscription;
 import io.thereview.notification.notice.Letters;
 import io.thereview.notification.notice.MailAddress;
 import io.thereview.runtime.consume.Subscription;
-import io.thereview.runtime.dropwizard.Checks;
 import io.thereview.runtime.dropwizard.DependencyCheck;
 import io.thereview.runtime.dropwizard.EventBundle;
 import io.thereview.runtime.dropwizard.EventConsumers;
@@ -41,8 +40,7 @@ public final class NotificationApplication extends Application<NotificationConfi
     @Override
     public void run(NotificationConfiguration configuration, Environment environment) {
         Clock clock = Clock.systemUTC();
-        Jdbi database = configuration.database().open(environment);
-        environment.healthChecks().register("database", Checks.database(configuration.database(), database, "inbox"));
+        Jdbi database = configuration.database().open(environment, "inbox");
 
         SmtpMailer mailer = mailer(configuration.mail(), clock);
         environment.healthChecks().register("mail", mailCheck(mailer));

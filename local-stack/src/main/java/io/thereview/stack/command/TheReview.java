@@ -10,7 +10,7 @@ import picocli.CommandLine;
             "(thereview test builds everything and runs every test.)"
         },
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {UpCommand.class, DownCommand.class, StatusCommand.class, LogsCommand.class},
+        subcommands = {UpCommand.class, DownCommand.class, StatusCommand.class, LogsCommand.class, DemoCommand.class},
         mixinStandardHelpOptions = true,
         versionProvider = TheReview.Version.class,
         scope = CommandLine.ScopeType.INHERIT)
