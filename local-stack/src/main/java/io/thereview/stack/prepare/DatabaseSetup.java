@@ -41,6 +41,11 @@ public final class DatabaseSetup {
         return databases;
     }
 
+    /** How the database of that name is reached, whether it is there yet or not. */
+    public Database describe(String name) {
+        return new Database(name, server.url(name), name, Secret.in(secrets.resolve(name + ".password")));
+    }
+
     /** Drops the database, whoever is connected to it, and its role. */
     public void drop(String name) {
         try (Connection connection = server.connect();
@@ -56,18 +61,19 @@ public final class DatabaseSetup {
         if (!name.matches("[a-z][a-z0-9_]*")) {
             throw new IllegalArgumentException("not a plain lower-case name for a database: " + name);
         }
-        Secret password = Secret.in(secrets.resolve(name + ".password"));
+        Database database = describe(name);
         try (Statement statement = connection.createStatement()) {
             if (!exists(connection, "select 1 from pg_roles where rolname = ?", name)) {
                 statement.execute("create role " + name + " login");
             }
-            statement.execute("alter role " + name + " password '" + password.reveal() + "'");
+            statement.execute(
+                    "alter role " + name + " password '" + database.password().reveal() + "'");
             if (!exists(connection, "select 1 from pg_database where datname = ?", name)) {
                 statement.execute("create database " + name + " owner " + name);
                 statement.execute("revoke all on database " + name + " from public");
             }
         }
-        return new Database(name, server.url(name), name, password);
+        return database;
     }
 
     private static boolean exists(Connection connection, String query, String name) throws SQLException {

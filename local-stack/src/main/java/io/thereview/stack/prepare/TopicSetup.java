@@ -53,10 +53,7 @@ public final class TopicSetup {
                     .get();
             return missing.size() + changePartitions(admin, present) + changeSettings(admin, present);
         } catch (ExecutionException e) {
-            throw new StackException(
-                    "cannot apply topics.yaml to " + bootstrapServers + ": "
-                            + e.getMessage(),
-                    e);
+            throw new StackException("cannot apply topics.yaml to " + bootstrapServers + ": " + e.getMessage(), e);
         }
     }
 

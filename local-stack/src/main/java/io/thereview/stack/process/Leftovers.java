@@ -1,13 +1,10 @@
 package io.thereview.stack.process;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 
 /** What a run has left in the system: its processes and its run folder. */
 public record Leftovers(Path run) {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /** The processes of the run that are alive. */
     public List<ProcessEntry> processes() {
@@ -21,7 +18,7 @@ public record Leftovers(Path run) {
         for (Stage stage : Stage.values()) {
             Together.run(processes().stream()
                     .filter(entry -> entry.stage() == stage)
-                    .<Together.Step>map(entry -> () -> entry.stop(PATIENCE))
+                    .<Together.Step>map(entry -> entry::stop)
                     .toList());
         }
         erase();
@@ -29,9 +26,8 @@ public record Leftovers(Path run) {
 
     /** Ends the processes at once, then deletes the run folder. */
     public void kill() throws InterruptedException {
-        Together.run(processes().stream()
-                .<Together.Step>map(entry -> entry::kill)
-                .toList());
+        Together.run(
+                processes().stream().<Together.Step>map(entry -> entry::kill).toList());
         erase();
     }
 

@@ -1,14 +1,20 @@
 package io.thereview.stack.process;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.RandomAccessFile;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /** The output of one process. */
 public record LogFile(Path path) {
+
+    private static final Duration PAUSE = Duration.ofMillis(200);
 
     private static final int TAIL_BYTES = 64 * 1024;
 
@@ -26,6 +32,22 @@ public record LogFile(Path path) {
             return all.subList(Math.max(0, all.size() - lines), all.size());
         } catch (IOException e) {
             return List.of("(cannot read " + path + ": " + e.getMessage() + ")");
+        }
+    }
+
+    /** Prints the last lines, and then whatever is added, until the thread is interrupted. */
+    public void follow(int lines, PrintStream out) throws IOException, InterruptedException {
+        long position = Files.size(path);
+        tail(lines).forEach(out::println);
+        while (true) {
+            try (FileChannel file = FileChannel.open(path)) {
+                // A file that became shorter was started anew.
+                file.position(file.size() < position ? 0 : position);
+                Channels.newInputStream(file).transferTo(out);
+                position = file.position();
+            }
+            out.flush();
+            Thread.sleep(PAUSE);
         }
     }
 

@@ -21,6 +21,9 @@ public record ProcessEntry(
     /** The operating system derives start times from the boot time, which may be corrected while it runs. */
     private static final Duration TOLERANCE = Duration.ofSeconds(2);
 
+    /** The last of several brokers that stop together has no quorum left, and would wait for it forever. */
+    private static final Duration PATIENCE = Duration.ofSeconds(8);
+
     /** The process, if it still runs. */
     public Optional<ProcessHandle> live() {
         return ProcessHandle.of(pid)
@@ -29,18 +32,12 @@ public record ProcessEntry(
                 .filter(p -> !isZombie());
     }
 
-    /**
-     * Asks it to end, and kills it when it has not by the deadline.
-     *
-     * @return whether it ended by itself
-     */
-    public boolean stop(Duration deadline) throws InterruptedException {
+    /** Asks it to end, and kills it when it has not after some seconds. */
+    public void stop() throws InterruptedException {
         live().ifPresent(this::ask);
-        if (Poll.until(deadline, () -> live().isEmpty())) {
-            return true;
+        if (!Poll.until(PATIENCE, () -> live().isEmpty())) {
+            kill();
         }
-        kill();
-        return false;
     }
 
     /** Ends it at once, with whatever it started. */

@@ -26,7 +26,8 @@ final class Strays {
     private static boolean carries(long pid, String mark) {
         try {
             byte[] environment = Files.readAllBytes(Path.of("/proc", Long.toString(pid), "environ"));
-            return List.of(new String(environment, StandardCharsets.UTF_8).split("\0")).contains(mark);
+            return List.of(new String(environment, StandardCharsets.UTF_8).split("\0"))
+                    .contains(mark);
         } catch (IOException e) {
             // Another user's process, one that has just ended, or no /proc.
             return false;

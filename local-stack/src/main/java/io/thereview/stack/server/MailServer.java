@@ -26,6 +26,9 @@ public final class MailServer implements Plan {
     /** The names under which its ports are assigned. */
     public static final Set<String> PORT_NAMES = Set.of(NAME, SMTP);
 
+    private static final List<String> QUIET =
+            List.of("-Dslf4j.internal.verbosity=ERROR", "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
+
     private static final int HEAP_MEGABYTES = 192;
 
     private final Workspace workspace;
@@ -70,7 +73,7 @@ public final class MailServer implements Plan {
     public Command command() {
         List<String> ports = List.of(Integer.toString(smtpPort()), Integer.toString(this.ports.of(NAME)));
         List<String> line =
-                workspace.java(HEAP_MEGABYTES).main(List.of(), ownClassPath(), MailCatcher.class.getName(), ports);
+                workspace.java(HEAP_MEGABYTES).main(QUIET, ownClassPath(), MailCatcher.class.getName(), ports);
         return new Command(line, Map.of(), workspace.configuration(NAME));
     }
 

@@ -35,9 +35,4 @@ public interface Plan {
     default Duration startDeadline() {
         return Duration.ofSeconds(90);
     }
-
-    /** How long it may take to end by itself. */
-    default Duration stopDeadline() {
-        return Duration.ofSeconds(10);
-    }
 }

@@ -103,6 +103,7 @@ public final class PostgresServer implements Plan {
                 "dynamic_shared_memory_type=mmap",
                 "shared_buffers=32MB",
                 "max_connections=200",
+                "log_checkpoints=off",
                 "timezone=UTC"));
         all.addAll(settings);
         all.forEach(setting -> arguments.addAll(List.of("-c", setting)));

@@ -76,7 +76,7 @@ public final class Server {
     public synchronized void stop() throws InterruptedException {
         Optional<ProcessEntry> entry = entry();
         if (entry.isPresent()) {
-            entry.get().stop(plan.stopDeadline());
+            entry.get().stop();
             workspace.table().remove(name());
         }
     }

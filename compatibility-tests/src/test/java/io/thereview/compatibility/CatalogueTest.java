@@ -1,0 +1,75 @@
+package io.thereview.compatibility;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.thereview.event.EventTopic;
+import io.thereview.events.topic.TopicCatalogue;
+import io.thereview.stack.contract.Subject;
+import io.thereview.stack.contract.Topic;
+import io.thereview.stack.contract.Topics;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class CatalogueTest {
+
+    static Stream<EventTopic> topics() {
+        return TopicCatalogue.all().stream();
+    }
+
+    @Test
+    void topics_of_java_are_those_of_the_file_that_carry_events() {
+        assertThat(topics().map(EventTopic::name))
+                .containsExactlyInAnyOrderElementsOf(Topics.read(Contract.FOLDER).topics().stream()
+                        .filter(topic -> !topic.key().equals("original"))
+                        .map(Topic::name)
+                        .toList());
+    }
+
+    @Test
+    void types_on_topics_of_java_are_the_subjects_of_the_file() {
+        Stream<String> subjects = topics().flatMap(topic -> topic.types().stream()
+                .map(type ->
+                        topic.name() + "-" + SpecificData.get().getSchema(type).getFullName()));
+        assertThat(subjects)
+                .containsExactlyInAnyOrderElementsOf(
+                        Contract.subjects().map(Subject::subject).toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("topics")
+    void key_of_java_is_the_field_that_the_file_names(EventTopic topic) {
+        String path = declared(topic).key();
+        for (Class<?> type : topic.types()) {
+            Schema schema = SpecificData.get().getSchema(type);
+            SpecificRecord event = (SpecificRecord) SpecificData.newInstance(type, schema);
+            put(event, path, "the key");
+            assertThat(topic.keyOf(event)).as("key of %s", type).isEqualTo("the key");
+        }
+    }
+
+    private static Topic declared(EventTopic topic) {
+        Optional<Topic> declared = Topics.read(Contract.FOLDER).topics().stream()
+                .filter(candidate -> candidate.name().equals(topic.name()))
+                .findFirst();
+        return declared.orElseThrow();
+    }
+
+    private static void put(SpecificRecord record, String path, String value) {
+        int dot = path.indexOf('.');
+        if (dot < 0) {
+            record.put(record.getSchema().getField(path).pos(), value);
+            return;
+        }
+        Schema.Field field = record.getSchema().getField(path.substring(0, dot));
+        SpecificRecord nested =
+                (SpecificRecord) SpecificData.newInstance(SpecificData.get().getClass(field.schema()), field.schema());
+        record.put(field.pos(), nested);
+        put(nested, path.substring(dot + 1), value);
+    }
+}

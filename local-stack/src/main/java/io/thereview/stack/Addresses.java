@@ -1,0 +1,69 @@
+package io.thereview.stack;
+
+import io.thereview.stack.server.App;
+import io.thereview.stack.server.AppServer;
+import io.thereview.stack.server.Database;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Where everything is.
+ *
+ * @param bootstrapServers what a Kafka client is told
+ * @param registry the schema registry's Confluent API
+ * @param databases by name: {@code producer}, {@code notification}, {@code analytics}, {@code registry}
+ * @param redis {@code redis://host:port}
+ * @param smtp {@code smtp://host:port}
+ * @param mail the mail catcher's inbox
+ * @param apps by name; empty when the applications were left out
+ */
+public record Addresses(
+        String bootstrapServers,
+        URI registry,
+        Map<String, Database> databases,
+        URI redis,
+        URI smtp,
+        URI mail,
+        Map<String, URI> apps) {
+
+    public Addresses {
+        databases = Map.copyOf(databases);
+        apps = Map.copyOf(apps);
+    }
+
+    /** The same with the applications. */
+    Addresses withApps(List<AppServer> servers) {
+        Map<String, URI> urls = new HashMap<>();
+        servers.forEach(app -> urls.put(app.name(), app.url()));
+        return new Addresses(bootstrapServers, registry, databases, redis, smtp, mail, urls);
+    }
+
+    /** The environment variables by which that application learns where the servers are. */
+    Map<String, String> surroundingsOf(App app) {
+        Map<String, String> variables = new HashMap<>(Map.of(
+                "KAFKA_BOOTSTRAP_SERVERS", bootstrapServers,
+                "SCHEMA_REGISTRY_URL", registry.toString(),
+                "REDIS_HOST", redis.getHost(),
+                "REDIS_PORT", Integer.toString(redis.getPort()),
+                "SMTP_HOST", smtp.getHost(),
+                "SMTP_PORT", Integer.toString(smtp.getPort()),
+                "LOG_FORMAT", "text"));
+        app.database().map(this::database).ifPresent(database -> {
+            variables.put("DATABASE_URL", database.url());
+            variables.put("DATABASE_USER", database.user());
+            variables.put("DATABASE_PASSWORD_FILE", database.password().file().toString());
+        });
+        return variables;
+    }
+
+    public Database database(String name) {
+        return Objects.requireNonNull(databases.get(name), () -> "no database is named " + name);
+    }
+
+    public URI app(String name) {
+        return Objects.requireNonNull(apps.get(name), () -> "no application is named " + name);
+    }
+}

@@ -1,0 +1,27 @@
+package io.thereview.stack;
+
+import java.nio.file.Path;
+
+/** The one ignored folder in which everything about the local stack lives. */
+public record StateFolder(Path path) {
+
+    /** That of a checkout. */
+    public static StateFolder of(Path root) {
+        return new StateFolder(root.resolve(".thereview").toAbsolutePath());
+    }
+
+    /** What belongs to the present run only. */
+    public Path run() {
+        return path.resolve("run");
+    }
+
+    /** What outlives a run. */
+    public Path data() {
+        return path.resolve("data");
+    }
+
+    /** One file for each process of the last run. */
+    public Path logs() {
+        return path.resolve("logs");
+    }
+}
