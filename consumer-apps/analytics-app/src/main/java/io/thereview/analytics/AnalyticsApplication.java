@@ -30,8 +30,11 @@ public final class AnalyticsApplication extends Application<AnalyticsConfigurati
     @Override
     public void initialize(Bootstrap<AnalyticsConfiguration> bootstrap) {
         bootstrap.addBundle(new EventBundle());
-        bootstrap.addCommand(
-                new MigrateCommand<>(AnalyticsConfiguration::database, "classpath:db/analytics", Consuming.MIGRATIONS));
+        bootstrap.addCommand(new MigrateCommand<>(
+                AnalyticsConfiguration.class,
+                AnalyticsConfiguration::database,
+                "classpath:db/analytics",
+                Consuming.MIGRATIONS));
     }
 
     @Override

@@ -34,7 +34,8 @@ public final class NotificationApplication extends Application<NotificationConfi
     @Override
     public void initialize(Bootstrap<NotificationConfiguration> bootstrap) {
         bootstrap.addBundle(new EventBundle());
-        bootstrap.addCommand(new MigrateCommand<>(NotificationConfiguration::database, Consuming.MIGRATIONS));
+        bootstrap.addCommand(new MigrateCommand<>(
+                NotificationConfiguration.class, NotificationConfiguration::database, Consuming.MIGRATIONS));
     }
 
     @Override
