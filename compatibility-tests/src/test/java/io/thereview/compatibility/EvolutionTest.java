@@ -83,7 +83,7 @@ class EvolutionTest {
         try (Stream<Path> releases = Files.list(RELEASED)) {
             List<Schema> history = new ArrayList<>();
             for (Path release : releases.sorted(
-                            Comparator.comparing(EvolutionTest::number).reversed())
+                            Comparator.comparingInt(EvolutionTest::number).reversed())
                     .toList()) {
                 Path file = release.resolve(subject.file());
                 if (Files.exists(file)) {

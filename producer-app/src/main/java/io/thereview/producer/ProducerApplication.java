@@ -34,8 +34,11 @@ public final class ProducerApplication extends Application<ProducerConfiguration
     @Override
     public void initialize(Bootstrap<ProducerConfiguration> bootstrap) {
         bootstrap.addBundle(new EventBundle());
-        bootstrap.addCommand(
-                new MigrateCommand<>(ProducerConfiguration::database, "classpath:db/migration", Publishing.MIGRATIONS));
+        bootstrap.addCommand(new MigrateCommand<>(
+                ProducerConfiguration.class,
+                ProducerConfiguration::database,
+                "classpath:db/migration",
+                Publishing.MIGRATIONS));
     }
 
     @Override

@@ -7,8 +7,8 @@ import io.thereview.analytics.effect.JdbiScores;
 import io.thereview.analytics.handle.AnalyticsSubscription;
 import io.thereview.analytics.http.ScoreResource;
 import io.thereview.runtime.consume.Subscription;
+import io.thereview.runtime.dropwizard.Consuming;
 import io.thereview.runtime.dropwizard.EventBundle;
-import io.thereview.runtime.dropwizard.EventConsumers;
 import io.thereview.runtime.dropwizard.MigrateCommand;
 import io.thereview.runtime.inbox.Inbox;
 import java.time.Clock;
@@ -30,18 +30,20 @@ public final class AnalyticsApplication extends Application<AnalyticsConfigurati
     @Override
     public void initialize(Bootstrap<AnalyticsConfiguration> bootstrap) {
         bootstrap.addBundle(new EventBundle());
-        bootstrap.addCommand(
-                new MigrateCommand<>(AnalyticsConfiguration::database, "classpath:db/analytics", "classpath:db/inbox"));
+        bootstrap.addCommand(new MigrateCommand<>(
+                AnalyticsConfiguration.class,
+                AnalyticsConfiguration::database,
+                "classpath:db/analytics",
+                Consuming.MIGRATIONS));
     }
 
     @Override
     public void run(AnalyticsConfiguration configuration, Environment environment) {
         Jdbi database = configuration.database().open(environment, "score");
-
         JdbiScores scores = new JdbiScores(database);
         environment.jersey().register(new ScoreResource(scores));
 
         Subscription subscription = AnalyticsSubscription.of(configuration.group(), new Inbox(database), scores);
-        EventConsumers.run(environment, configuration.kafka(), subscription, failure -> false, Clock.systemUTC());
+        Consuming.start(configuration.kafka(), subscription, failure -> false, Clock.systemUTC(), environment);
     }
 }

@@ -27,7 +27,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.apache.avro.specific.SpecificRecord;
+import org.apache.avro.specific.SpecificRecordBase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -214,8 +214,8 @@ final class AnalyticsAppIT {
         assertThat(answer.body()).contains("\"detail\":\"" + detail);
     }
 
-    private static void publish(SpecificRecord... events) throws Exception {
-        for (SpecificRecord event : events) {
+    private static void publish(SpecificRecordBase... events) throws Exception {
+        for (SpecificRecordBase event : events) {
             topics.send(TopicCatalogue.REVIEWS, event);
         }
     }

@@ -7,9 +7,9 @@ import io.thereview.cache.effect.RedisCache;
 import io.thereview.cache.effect.RedisOutages;
 import io.thereview.cache.handle.CacheSubscription;
 import io.thereview.runtime.consume.Subscription;
+import io.thereview.runtime.dropwizard.Consuming;
 import io.thereview.runtime.dropwizard.DependencyCheck;
 import io.thereview.runtime.dropwizard.EventBundle;
-import io.thereview.runtime.dropwizard.EventConsumers;
 import io.thereview.runtime.dropwizard.Stages;
 import java.time.Clock;
 
@@ -39,7 +39,7 @@ public final class CacheApplication extends Application<CacheConfiguration> {
         environment.healthChecks().register("redis", redisCheck(cache));
 
         Subscription subscription = CacheSubscription.of(configuration.group(), cache);
-        EventConsumers.run(environment, configuration.kafka(), subscription, RedisOutages::isOutage, Clock.systemUTC());
+        Consuming.start(configuration.kafka(), subscription, RedisOutages::isOutage, Clock.systemUTC(), environment);
     }
 
     private static DependencyCheck redisCheck(RedisCache cache) {

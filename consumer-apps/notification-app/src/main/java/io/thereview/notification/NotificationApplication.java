@@ -10,9 +10,9 @@ import io.thereview.notification.handle.NotificationSubscription;
 import io.thereview.notification.notice.Letters;
 import io.thereview.notification.notice.MailAddress;
 import io.thereview.runtime.consume.Subscription;
+import io.thereview.runtime.dropwizard.Consuming;
 import io.thereview.runtime.dropwizard.DependencyCheck;
 import io.thereview.runtime.dropwizard.EventBundle;
-import io.thereview.runtime.dropwizard.EventConsumers;
 import io.thereview.runtime.dropwizard.MigrateCommand;
 import io.thereview.runtime.inbox.Inbox;
 import java.time.Clock;
@@ -34,26 +34,26 @@ public final class NotificationApplication extends Application<NotificationConfi
     @Override
     public void initialize(Bootstrap<NotificationConfiguration> bootstrap) {
         bootstrap.addBundle(new EventBundle());
-        bootstrap.addCommand(new MigrateCommand<>(NotificationConfiguration::database, "classpath:db/inbox"));
+        bootstrap.addCommand(new MigrateCommand<>(
+                NotificationConfiguration.class, NotificationConfiguration::database, Consuming.MIGRATIONS));
     }
 
     @Override
     public void run(NotificationConfiguration configuration, Environment environment) {
         Clock clock = Clock.systemUTC();
         Jdbi database = configuration.database().open(environment, "inbox");
-
         SmtpMailer mailer = mailer(configuration.mail(), clock);
         environment.healthChecks().register("mail", mailCheck(mailer));
         Letters letters = new Letters(new AliasRecipients(configuration.mail().recipientDomain()));
 
         Subscription subscription =
                 NotificationSubscription.of(configuration.group(), new Inbox(database), letters, mailer);
-        EventConsumers.run(
-                environment,
+        Consuming.start(
                 configuration.kafka(),
                 subscription,
                 MailServerUnavailableException.class::isInstance,
-                clock);
+                clock,
+                environment);
     }
 
     private static SmtpMailer mailer(MailSettings mail, Clock clock) {

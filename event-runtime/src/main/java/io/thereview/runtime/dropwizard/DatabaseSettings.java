@@ -1,5 +1,7 @@
 package io.thereview.runtime.dropwizard;
 
+import static org.jdbi.v3.core.statement.StatementExceptions.MessageRendering.NONE;
+
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.db.DataSourceFactory;
 import io.dropwizard.db.ManagedDataSource;
@@ -11,6 +13,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.postgres.PostgresPlugin;
 
 /**
@@ -43,10 +46,13 @@ public record DatabaseSettings(
         pool.setMaxWaitForConnection(Duration.seconds(2));
         pool.setCheckConnectionOnBorrow(true);
         pool.setValidationInterval(Duration.seconds(1));
-        pool.setProperties(Map.of("connectTimeout", "2", "socketTimeout", "30", "tcpKeepAlive", "true"));
+        pool.setProperties(Map.of(
+                "connectTimeout", "2", "socketTimeout", "30", "tcpKeepAlive", "true", "logServerErrorDetail", "false"));
         ManagedDataSource source = pool.build(environment.metrics(), "database");
         environment.lifecycle().manage(source);
         Jdbi database = Jdbi.create(source).installPlugin(new PostgresPlugin());
+        // Messages of exceptions are logged, and arguments of statements are what people wrote.
+        database.configure(StatementExceptions.class, exceptions -> exceptions.setMessageRendering(NONE));
         environment.healthChecks().register("database", Checks.database(this, database, newestTable));
         return database;
     }

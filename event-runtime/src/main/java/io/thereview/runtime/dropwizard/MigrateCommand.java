@@ -18,16 +18,24 @@ import org.flywaydb.core.api.MigrationInfo;
  */
 public final class MigrateCommand<C extends Configuration> extends ConfiguredCommand<C> {
 
+    private final Class<C> type;
     private final Function<C, DatabaseSettings> database;
     private final String[] locations;
 
     /**
+     * @param type of the configuration; Dropwizard cannot find it out for a command that any app may have
      * @param locations of the migrations on the class path; the app's own first
      */
-    public MigrateCommand(Function<C, DatabaseSettings> database, String... locations) {
+    public MigrateCommand(Class<C> type, Function<C, DatabaseSettings> database, String... locations) {
         super("db", "Migrates the database, or says how far it is");
+        this.type = type;
         this.database = database;
         this.locations = locations.clone();
+    }
+
+    @Override
+    protected Class<C> getConfigurationClass() {
+        return type;
     }
 
     @Override

@@ -11,30 +11,31 @@ import java.time.Clock;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
 
-/** Everything between an app's settings and the handlers of its subscription. */
-public final class EventConsumers {
+/** The reading side of an app: everything between its settings and the handlers of its subscription. */
+public final class Consuming {
 
-    private EventConsumers() {}
+    /** Where the migrations of the inbox table are; for {@link MigrateCommand}. */
+    public static final String MIGRATIONS = "classpath:db/inbox";
+
+    private Consuming() {}
 
     /**
-     * Reads the subscription while the app runs, and registers the health checks {@code kafka}, {@code schemas} and
-     * {@code group} (ready) and {@code poll-loop} (alive). Call it last: reading stops before anything that was
-     * managed earlier.
+     * Reads the subscription while the app runs, and adds the checks {@code kafka}, {@code schemas} and {@code group}
+     * (ready) and {@code poll-loop} (alive). Call it last: reading stops before anything that was managed earlier.
      *
      * @param outages failures of the app's own dependencies during which the group waits and no record is at fault
      */
-    public static void run(
-            Environment environment,
+    public static void start(
             KafkaSettings settings,
             Subscription subscription,
             Predicate<Throwable> outages,
-            Clock clock) {
+            Clock clock,
+            Environment environment) {
         KafkaClients kafka = new KafkaClients(settings.bootstrapServers(), environment.getName());
         AvroCodec codec = new AvroCodec(settings.schemaRegistryUrl(), subscription.topics());
         DeadLetters deadLetters = new DeadLetters(kafka.producer(), clock);
         EventConsumer consumer = new EventConsumer(subscription, kafka, codec, deadLetters, outages, clock);
         Admin admin = kafka.admin();
-
         Stages.manage(environment, admin);
         Stages.manage(environment, codec);
         Stages.manage(environment, deadLetters);
@@ -42,7 +43,7 @@ public final class EventConsumers {
 
         HealthCheckRegistry checks = environment.healthChecks();
         checks.register("kafka", Checks.kafka(kafka, admin));
-        checks.register("schemas", Checks.schemas(codec, subscription.topics()));
+        checks.register("schemas", Checks.onceHealthy(Checks.schemas(codec, subscription.topics())));
         checks.register("group", Checks.joined(kafka, consumer));
         checks.register("poll-loop", Checks.polling(consumer));
     }
