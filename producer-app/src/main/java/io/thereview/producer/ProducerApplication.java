@@ -6,8 +6,10 @@ import io.dropwizard.core.setup.Environment;
 import io.thereview.events.topic.TopicCatalogue;
 import io.thereview.producer.cache.RedisViewCache;
 import io.thereview.producer.event.ReviewEvents;
-import io.thereview.producer.http.ReadResource;
+import io.thereview.producer.http.CachedViews;
+import io.thereview.producer.http.ReviewReadResource;
 import io.thereview.producer.http.ReviewResource;
+import io.thereview.producer.http.StatisticsResource;
 import io.thereview.producer.review.Reviews;
 import io.thereview.producer.store.JdbiReviewStore;
 import io.thereview.runtime.dropwizard.EventBundle;
@@ -50,9 +52,11 @@ public final class ProducerApplication extends Application<ProducerConfiguration
 
         Reviews reviews = new Reviews(
                 new JdbiReviewStore(database, new ReviewEvents(publishing.outbox())), UUID::randomUUID, clock);
-        RedisViewCache cache = new RedisViewCache(configuration.redis().open(environment), clock);
+        CachedViews views = new CachedViews(
+                new RedisViewCache(configuration.redis().open(environment), clock), environment.getObjectMapper());
 
         environment.jersey().register(new ReviewResource(reviews, UUID::randomUUID));
-        environment.jersey().register(new ReadResource(reviews, cache, environment.getObjectMapper()));
+        environment.jersey().register(new ReviewReadResource(reviews, views));
+        environment.jersey().register(new StatisticsResource(reviews, views));
     }
 }

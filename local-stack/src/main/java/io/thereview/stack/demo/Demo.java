@@ -87,7 +87,7 @@ public final class Demo {
         while (true) {
             counter.read(ids);
             long invalidations = effects.invalidations() - before.invalidations();
-            int mails = effects.mails(ids);
+            int mails = effects.allMails() - before.mails();
             long lag = effects.lag();
             if (counter.total() >= expected.total()
                     && mails >= expected.total()

@@ -4,8 +4,7 @@ import io.thereview.producer.review.Entity;
 import io.thereview.producer.review.ReviewId;
 
 /**
- * Name of a cached view in Redis. The format is shared with the cache app, which deletes by it; the part in braces makes
- * a view and its generation counter live on the same node of a Redis cluster.
+ * Name of a cached view in Redis. The format is a contract with the cache app, which deletes by it.
  */
 public record CacheKey(String name) {
 
