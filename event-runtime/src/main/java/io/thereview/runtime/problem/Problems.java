@@ -1,6 +1,8 @@
 package io.thereview.runtime.problem;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -11,6 +13,7 @@ import io.thereview.runtime.consume.Failures;
 import io.thereview.runtime.problem.Problem.FieldError;
 import io.thereview.runtime.serde.SchemaNotRegisteredException;
 import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
@@ -37,6 +40,16 @@ public final class Problems implements ExceptionMapper<Throwable> {
     public static void register(JerseyEnvironment jersey) {
         jersey.register(new BodyLimit());
         jersey.register(new Problems());
+        jersey.register(new Violations());
+    }
+
+    /** Jersey brings a mapper of its own for violations, which only one for the same type displaces. */
+    private static final class Violations implements ExceptionMapper<JerseyViolationException> {
+
+        @Override
+        public Response toResponse(JerseyViolationException violation) {
+            return invalid(violation).toResponse();
+        }
     }
 
     @Override
@@ -51,10 +64,10 @@ public final class Problems implements ExceptionMapper<Throwable> {
     private static Problem problemOf(Throwable failure) {
         return switch (failure) {
             case ProblemException known -> known.problem();
-            case JerseyViolationException violation -> invalid(violation);
             case UnrecognizedPropertyException unknown ->
                 malformed(unknown, "is unknown; known are " + unknown.getKnownPropertyIds());
             case MismatchedInputException mismatched -> malformed(mismatched, expected(mismatched));
+            case InputCoercionException outOfRange -> outOfRange(outOfRange);
             case JsonProcessingException json when json.getLocation() != null -> notJson(json);
             case SchemaNotRegisteredException schema -> unavailable();
             case WebApplicationException refused -> refused(refused);
@@ -75,15 +88,12 @@ public final class Problems implements ExceptionMapper<Throwable> {
     /** The path below the method's parameter: the field's name as the caller knows it. */
     private static String field(ConstraintViolation<?> broken) {
         StringBuilder field = new StringBuilder();
-        String parameter = "";
         for (Path.Node node : broken.getPropertyPath()) {
-            switch (node.getKind()) {
-                case PROPERTY -> field.append(field.isEmpty() ? "" : ".").append(snakeCase(node.getName()));
-                case PARAMETER -> parameter = snakeCase(node.getName());
-                default -> {}
+            if (node.getKind() == ElementKind.PROPERTY) {
+                field.append(field.isEmpty() ? "" : ".").append(snakeCase(node.getName()));
             }
         }
-        return field.isEmpty() ? parameter : field.toString();
+        return field.isEmpty() ? "the body" : field.toString();
     }
 
     private static String snakeCase(String name) {
@@ -95,6 +105,14 @@ public final class Problems implements ExceptionMapper<Throwable> {
                 .map(JsonMappingException.Reference::getFieldName)
                 .collect(Collectors.joining("."));
         String named = field.isEmpty() ? "the body" : field;
+        return Problem.of(ProblemKind.MALFORMED_BODY, named + " " + rule, List.of(new FieldError(named, rule)));
+    }
+
+    private static Problem outOfRange(InputCoercionException number) {
+        String named = number.getProcessor() instanceof JsonParser parser
+                ? String.valueOf(parser.getParsingContext().getCurrentName())
+                : "a number";
+        String rule = "must be a whole number in the range of its type";
         return Problem.of(ProblemKind.MALFORMED_BODY, named + " " + rule, List.of(new FieldError(named, rule)));
     }
 

@@ -48,6 +48,16 @@ public final class RunningApp implements AutoCloseable {
         return http.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
     }
 
+    /** The answer to a request with that JSON body at the app's port. */
+    public HttpResponse<String> send(String method, String path, String body) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + support.getLocalPort() + path))
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        return http.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
     /** Whether the app says that it can do its work. */
     public boolean ready() throws IOException, InterruptedException {
         return get("/health/ready").statusCode() == 200;

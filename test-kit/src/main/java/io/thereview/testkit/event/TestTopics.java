@@ -93,7 +93,8 @@ public final class TestTopics implements AutoCloseable {
         return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
     }
 
-    private List<ConsumerRecord<String, byte[]>> read(String topic) {
+    /** Every record that is on the topic now, oldest first within a partition. */
+    public List<ConsumerRecord<String, byte[]>> read(String topic) {
         try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", bootstrapServers), new StringDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
