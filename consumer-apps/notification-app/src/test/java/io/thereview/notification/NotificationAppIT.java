@@ -63,7 +63,8 @@ final class NotificationAppIT {
         KAFKA.applyTopics();
         REGISTRY.registerAll();
         topics = new TestTopics(KAFKA.bootstrapServers(), REGISTRY.url());
-        offsets = new GroupOffsets(KAFKA.bootstrapServers(), GROUP);
+        offsets = new GroupOffsets(
+                KAFKA.bootstrapServers(), GROUP, List.of(TopicCatalogue.REVIEWS, TopicCatalogue.NOTIFICATIONS));
         assertThat(AppJar.ofModule("notification-app", environment()).run("db", "migrate", "config.yml"))
                 .contains("applied 1 migrations");
         app = RunningApp.start(NotificationApplication.class, environment());
@@ -178,14 +179,16 @@ final class NotificationAppIT {
     @Test
     void mail_server_that_is_down_costs_lag_and_no_dead_letter() throws Exception {
         MAIL.server().kill();
-        publish(review.created());
-        eventually("the app to say so").holds(() -> !app.ready());
-        Instant end = Instant.now().plus(OUTAGE);
-        eventually("the outage to last").holds(() -> Instant.now().isAfter(end));
-        assertThat(offsets.lag()).isPositive();
-        assertThat(app.alive()).isTrue();
-
-        MAIL.server().restart();
+        try {
+            publish(review.created());
+            eventually("the app to say so").holds(() -> !app.ready());
+            Instant end = Instant.now().plus(OUTAGE);
+            eventually("the outage to last").holds(() -> Instant.now().isAfter(end));
+            assertThat(offsets.lag()).isPositive();
+            assertThat(app.alive()).isTrue();
+        } finally {
+            MAIL.server().restart();
+        }
 
         mailsOf(author, 1);
         eventually("the app to be ready").holds(app::ready);

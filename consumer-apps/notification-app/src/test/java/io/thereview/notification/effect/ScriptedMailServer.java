@@ -16,13 +16,13 @@ final class ScriptedMailServer implements AutoCloseable {
 
     private final ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
     private final Map<String, String> answers;
-    private final Thread thread = Thread.ofVirtual().start(this::serve);
 
     /**
      * @param answers by the first word of the command; {@code .} is the end of the text and {@code greeting} comes first
      */
     ScriptedMailServer(Map<String, String> answers) throws IOException {
         this.answers = answers;
+        Thread.ofVirtual().name("scripted-mail-server").start(this::serve);
     }
 
     int port() {
@@ -65,8 +65,7 @@ final class ScriptedMailServer implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         socket.close();
-        thread.join();
     }
 }
