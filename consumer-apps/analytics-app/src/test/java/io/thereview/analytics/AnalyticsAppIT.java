@@ -64,7 +64,8 @@ final class AnalyticsAppIT {
         KAFKA.applyTopics();
         REGISTRY.registerAll();
         topics = new TestTopics(KAFKA.bootstrapServers(), REGISTRY.url());
-        offsets = new GroupOffsets(KAFKA.bootstrapServers(), GROUP);
+        offsets = new GroupOffsets(
+                KAFKA.bootstrapServers(), GROUP, List.of(TopicCatalogue.REVIEWS, TopicCatalogue.ANALYTICS));
         SampleReview early = SampleReview.of(EntityType.PLACE, "early", "ada");
         topics.send(TopicCatalogue.REVIEWS, early.created());
         app = RunningApp.start(AnalyticsApplication.class, environment());
@@ -163,13 +164,15 @@ final class AnalyticsAppIT {
     @Test
     void database_that_is_down_costs_lag_and_no_dead_letter() throws Exception {
         POSTGRES.server().stop();
-        publish(review.created());
-        eventually("the app to say so").holds(() -> !app.ready());
-        outlast(OUTAGE);
-        assertThat(offsets.lag()).isPositive();
-        assertThat(app.alive()).isTrue();
-
-        POSTGRES.server().start();
+        try {
+            publish(review.created());
+            eventually("the app to say so").holds(() -> !app.ready());
+            outlast(OUTAGE);
+            assertThat(offsets.lag()).isPositive();
+            assertThat(app.alive()).isTrue();
+        } finally {
+            POSTGRES.server().start();
+        }
 
         eventually("the app to be ready").holds(app::ready);
         expectScore("\"review_count\":1");
