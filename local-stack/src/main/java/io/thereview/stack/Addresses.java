@@ -1,9 +1,13 @@
 package io.thereview.stack;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.thereview.stack.process.SafeFile;
 import io.thereview.stack.server.App;
 import io.thereview.stack.server.AppServer;
 import io.thereview.stack.server.Database;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +61,20 @@ public record Addresses(
             variables.put("DATABASE_PASSWORD_FILE", database.password().file().toString());
         });
         return variables;
+    }
+
+    /** Writes them into the run folder, as JSON, for other programs; passwords as the files that hold them. */
+    void write(Path run) {
+        try {
+            SafeFile.write(
+                    run.resolve("addresses.json"),
+                    JsonMapper.builder()
+                            .build()
+                            .writerWithDefaultPrettyPrinter()
+                            .writeValueAsString(this));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     public Database database(String name) {

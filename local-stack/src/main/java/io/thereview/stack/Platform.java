@@ -34,6 +34,7 @@ public final class Platform implements AutoCloseable {
         try {
             Workspace workspace = run.workspace(options);
             Startup startup = new Startup(Blueprint.of(options, workspace), options, workspace, progress);
+            startup.addresses().write(workspace.run());
             startup.run();
             return new Platform(run, startup.addresses(), startup.servers());
         } catch (InterruptedException | RuntimeException e) {

@@ -5,6 +5,7 @@ import io.thereview.stack.process.Memory;
 import io.thereview.stack.process.ProcessEntry;
 import io.thereview.stack.process.ProcessTable;
 import io.thereview.stack.process.Workspace;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,7 +45,7 @@ public record PlatformStatus(
                     live.map(Memory::resident).orElse(0L));
         }
 
-        public boolean isRunning() {
+        public boolean runs() {
             return state.equals("running");
         }
     }
@@ -52,9 +53,10 @@ public record PlatformStatus(
     /** Looks at the processes of the state folder's run. */
     public static PlatformStatus of(StateFolder folder) {
         List<Service> services = ProcessTable.open(Workspace.table(folder.run())).entries().stream()
+                .sorted(Comparator.comparing(ProcessEntry::stage).reversed().thenComparing(ProcessEntry::name))
                 .map(Service::of)
                 .toList();
-        boolean all = services.stream().allMatch(Service::isRunning);
+        boolean all = services.stream().allMatch(Service::runs);
         String state = services.isEmpty() ? "down" : all ? "up" : "partial";
         return new PlatformStatus(
                 state,

@@ -50,6 +50,7 @@ final class Startup {
 
     /** Starts everything and returns when it is ready. */
     void run() throws InterruptedException {
+        blueprint.apps().forEach(AppServer::prepare);
         Together.run(List.of(
                 this::brokersThenTopics,
                 this::databaseThenWhatNeedsIt,

@@ -2,6 +2,7 @@ package io.thereview.stack.contract;
 
 import io.thereview.stack.process.StackException;
 import java.io.IOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,7 +11,6 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
-import org.apache.avro.SchemaParseException;
 import org.apache.avro.SchemaParser;
 
 /**
@@ -39,7 +39,7 @@ public final class Schemas {
             }
         }
         Map<Path, Schema> schemas = new TreeMap<>();
-        results.forEach((file, result) -> schemas.put(file, resolved(folder.resolve(file), result)));
+        results.forEach((file, result) -> schemas.put(file, resolved(folder, result)));
         return new Schemas(folder, schemas);
     }
 
@@ -61,16 +61,18 @@ public final class Schemas {
         return schema;
     }
 
-    private static Schema resolved(Path file, SchemaParser.ParseResult result) {
+    /** Avro resolves the names of all files at once, and tells the missing name but not the file that uses it. */
+    private static Schema resolved(Path folder, SchemaParser.ParseResult result) {
         try {
             return result.mainSchema();
-        } catch (SchemaParseException e) {
-            throw new StackException(file + " uses a type that no file under schemas/ defines: " + e.getMessage(), e);
+        } catch (AvroRuntimeException e) {
+            throw new StackException(
+                    "a schema under " + folder + " uses a type that no file there defines: " + e.getMessage(), e);
         }
     }
 
     private static List<Path> files(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
+        try (Stream<Path> files = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
             return files.filter(file -> file.toString().endsWith(".avsc"))
                     .filter(file -> !file.startsWith(folder.resolve("released")))
                     .sorted()

@@ -31,7 +31,7 @@ public record Leftovers(Path run) {
         erase();
     }
 
-    private void erase() {
+    private void erase() throws InterruptedException {
         Strays.kill(run);
         SafeFile.deleteTree(run);
     }

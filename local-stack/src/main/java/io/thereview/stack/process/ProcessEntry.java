@@ -1,12 +1,11 @@
 package io.thereview.stack.process;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * One line of the process table: enough to find the process again from another launcher, and to stop it properly. The
@@ -26,10 +25,7 @@ public record ProcessEntry(
 
     /** The process, if it still runs. */
     public Optional<ProcessHandle> live() {
-        return ProcessHandle.of(pid)
-                .filter(ProcessHandle::isAlive)
-                .filter(this::isSame)
-                .filter(p -> !isZombie());
+        return ProcessHandle.of(pid).filter(Ending::isRunning).filter(this::isSame);
     }
 
     /** Asks it to end, and kills it when it has not after some seconds. */
@@ -42,12 +38,10 @@ public record ProcessEntry(
 
     /** Ends it at once, with whatever it started. */
     public void kill() throws InterruptedException {
-        live().ifPresent(process -> {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
-        });
-        if (!Poll.until(Duration.ofSeconds(10), () -> live().isEmpty())) {
-            throw new StackException(name + " (pid " + pid + ") does not end, even after a kill; look at it with ps");
+        Optional<ProcessHandle> process = live();
+        if (process.isPresent()) {
+            Ending.kill(
+                    Stream.concat(process.stream(), process.get().descendants()).toList());
         }
     }
 
@@ -75,15 +69,5 @@ public record ProcessEntry(
                 .startInstant()
                 .map(start -> Duration.between(start, startedAt).abs().compareTo(TOLERANCE) <= 0)
                 .orElse(false);
-    }
-
-    /** Dead but not yet collected by its parent, which Java takes for alive. Where /proc is missing, init collects. */
-    private boolean isZombie() {
-        try {
-            String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
-            return stat.substring(stat.lastIndexOf(')')).startsWith(") Z");
-        } catch (IOException e) {
-            return false;
-        }
     }
 }

@@ -15,12 +15,12 @@ final class Strays {
     private Strays() {}
 
     /** Kills them. Where the system does not show the environment of a process, there are none to be seen. */
-    static void kill(Path run) {
+    static void kill(Path run) throws InterruptedException {
         String mark = Workspace.MARK + "=" + run;
-        ProcessHandle.allProcesses()
+        Ending.kill(ProcessHandle.allProcesses()
                 .filter(process -> process.pid() != ProcessHandle.current().pid())
                 .filter(process -> carries(process.pid(), mark))
-                .forEach(ProcessHandle::destroyForcibly);
+                .toList());
     }
 
     private static boolean carries(long pid, String mark) {

@@ -10,6 +10,7 @@ import io.thereview.stack.process.StopSignal;
 import io.thereview.stack.process.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Stream;
 
 /** PostgreSQL. Nothing of it is visible outside its folder and its port: no socket file, no shared memory file. */
 public final class PostgresServer implements Plan {
@@ -68,6 +70,7 @@ public final class PostgresServer implements Plan {
     @Override
     public void prepare() throws InterruptedException {
         if (Files.isDirectory(data())) {
+            forgetDeadPostmaster();
             return;
         }
         Path draft = data().resolveSibling("cluster.new");
@@ -135,6 +138,35 @@ public final class PostgresServer implements Plan {
     /** The JDBC address of the database of that name. */
     public String url(String database) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+    }
+
+    /**
+     * PostgreSQL refuses to start while the pid in its lock file exists, even as that of a process that was killed and
+     * that nobody collects, or of a later one. Only one run uses this folder at a time, so such a lock means nothing.
+     */
+    private void forgetDeadPostmaster() {
+        Path lock = data().resolve("postmaster.pid");
+        try (Stream<String> lines = Files.lines(lock)) {
+            long pid = lines.findFirst()
+                    .filter(line -> line.matches("[0-9]+"))
+                    .map(Long::valueOf)
+                    .orElse(0L);
+            if (ProcessHandle.of(pid).filter(PostgresServer::isPostgres).isEmpty()) {
+                Files.delete(lock);
+            }
+        } catch (NoSuchFileException e) {
+            // It was shut down properly.
+            return;
+        } catch (IOException e) {
+            throw new StackException("cannot look at PostgreSQL's lock file " + lock + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static boolean isPostgres(ProcessHandle process) {
+        return process.info()
+                .command()
+                .map(command -> command.endsWith("/postgres"))
+                .orElse(false);
     }
 
     private Command program(String name, List<String> arguments) {

@@ -69,7 +69,10 @@ public final class RedisServer implements Plan {
                         "--appendonly",
                         "yes",
                         "--loglevel",
-                        "warning"),
+                        "warning",
+                        // A title would overwrite the environment, by which a lost process is found again.
+                        "--set-proc-title",
+                        "no"),
                 Map.of(),
                 data);
     }

@@ -77,6 +77,7 @@ public final class Server {
         Optional<ProcessEntry> entry = entry();
         if (entry.isPresent()) {
             entry.get().stop();
+            awaitEnd();
             workspace.table().remove(name());
         }
     }
@@ -86,6 +87,7 @@ public final class Server {
         Optional<ProcessEntry> entry = entry();
         if (entry.isPresent()) {
             entry.get().kill();
+            awaitEnd();
         }
     }
 
@@ -102,6 +104,13 @@ public final class Server {
     /** Completed when the process that runs now has ended. */
     public CompletableFuture<Process> onExit() {
         return required().onExit();
+    }
+
+    /** The process has ended, but Java hears of it a moment later. */
+    private void awaitEnd() throws InterruptedException {
+        if (process != null) {
+            process.waitFor();
+        }
     }
 
     private Optional<ProcessEntry> entry() {
