@@ -1,6 +1,5 @@
 package io.thereview.runtime.problem;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -67,7 +66,8 @@ public final class Problems implements ExceptionMapper<Throwable> {
             case UnrecognizedPropertyException unknown ->
                 malformed(unknown, "is unknown; known are " + unknown.getKnownPropertyIds());
             case MismatchedInputException mismatched -> malformed(mismatched, expected(mismatched));
-            case InputCoercionException outOfRange -> outOfRange(outOfRange);
+            case JsonMappingException mapping when mapping.getCause() instanceof InputCoercionException ->
+                malformed(mapping, "must be a whole number in the range of its type");
             case JsonProcessingException json when json.getLocation() != null -> notJson(json);
             case SchemaNotRegisteredException schema -> unavailable();
             case WebApplicationException refused -> refused(refused);
@@ -105,14 +105,6 @@ public final class Problems implements ExceptionMapper<Throwable> {
                 .map(JsonMappingException.Reference::getFieldName)
                 .collect(Collectors.joining("."));
         String named = field.isEmpty() ? "the body" : field;
-        return Problem.of(ProblemKind.MALFORMED_BODY, named + " " + rule, List.of(new FieldError(named, rule)));
-    }
-
-    private static Problem outOfRange(InputCoercionException number) {
-        String named = number.getProcessor() instanceof JsonParser parser
-                ? String.valueOf(parser.getParsingContext().getCurrentName())
-                : "a number";
-        String rule = "must be a whole number in the range of its type";
         return Problem.of(ProblemKind.MALFORMED_BODY, named + " " + rule, List.of(new FieldError(named, rule)));
     }
 
