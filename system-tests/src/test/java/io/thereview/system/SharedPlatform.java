@@ -1,5 +1,7 @@
 package io.thereview.system;
 
+import static io.thereview.testkit.wait.Eventually.eventually;
+
 import io.thereview.stack.Addresses;
 import io.thereview.stack.Platform;
 import io.thereview.stack.PlatformOptions;
@@ -14,7 +16,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * The platform that all tests of this module share: three brokers and every app, with empty data in {@code target}.
- * The first test starts it; it is stopped after the last.
+ * The first test starts it; it is stopped after the last. Each class finds it with nothing left to do.
  */
 final class SharedPlatform implements BeforeAllCallback {
 
@@ -29,10 +31,14 @@ final class SharedPlatform implements BeforeAllCallback {
     private @Nullable Platform platform;
 
     @Override
-    public void beforeAll(ExtensionContext context) {
-        platform = context.getRoot()
+    public void beforeAll(ExtensionContext context) throws InterruptedException {
+        Platform shared = context.getRoot()
                 .getStore(NAMESPACE)
                 .getOrComputeIfAbsent(Platform.class, any -> start(), Platform.class);
+        platform = shared;
+        try (Groups groups = new Groups(shared.addresses().bootstrapServers())) {
+            eventually("the effects of earlier tests").get(groups::lag, lag -> lag == 0);
+        }
     }
 
     private static Platform start() {
