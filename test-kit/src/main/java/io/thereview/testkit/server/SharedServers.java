@@ -55,8 +55,7 @@ final class SharedServers<V> implements AutoCloseable {
      * @param view makes the view
      * @param plans the servers that the view shows
      */
-    record Kind<V>(
-            String name, Set<String> ports, Function<Site, V> view, Function<V, List<? extends Plan>> plans) {}
+    record Kind<V>(String name, Set<String> ports, Function<Site, V> view, Function<V, List<? extends Plan>> plans) {}
 
     /** The servers of that kind, started if they are not yet; those that a test left dead are started again. */
     static <V> SharedServers<V> of(ExtensionContext context, Kind<V> kind) throws InterruptedException {
@@ -103,14 +102,13 @@ final class SharedServers<V> implements AutoCloseable {
                     Workspace.create(folder.resolve("run"), folder.resolve("data"), folder.resolve("logs"));
             Path root = RepositoryRoot.find();
             Site site = new Site(
-                    workspace,
-                    Ports.assign(kind.ports(), Map.of()),
-                    Downloads.of(root),
-                    root.resolve("schemas"));
+                    workspace, Ports.assign(kind.ports(), Map.of()), Downloads.of(root), root.resolve("schemas"));
             V view = kind.view().apply(site);
             SharedServers<V> shared = new SharedServers<>(view, kind.plans().apply(view), workspace);
             Runtime.getRuntime().addShutdownHook(shared.whenKilled);
-            Together.run(shared.servers.stream().<Together.Step>map(server -> server::start).toList());
+            Together.run(shared.servers.stream()
+                    .<Together.Step>map(server -> server::start)
+                    .toList());
             return shared;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
