@@ -50,9 +50,12 @@ final class LauncherIT {
         up.signal("KILL");
         assertThat(up.exitCode()).isNotZero();
         assertThat(PlatformStatus.of(checkout.state()).state()).isEqualTo("up");
+        Path old = Files.writeString(checkout.state().data().resolve("old"), "of an earlier run");
         // As if the launcher had died between starting a process and writing it down.
         Files.writeString(Workspace.table(checkout.state().run()), "[{\"name\": \"half");
-        try (Platform platform = Platform.start(checkout.options().withApps(false), Progress.silent())) {
+        try (Platform platform =
+                Platform.start(checkout.options().withApps(false).withFresh(true), Progress.silent())) {
+            assertThat(old).doesNotExist();
             assertThat(platform.servers()).allMatch(server -> server.isRunning());
             assertThat(pids(checkout)).doesNotContainAnyElementsOf(orphans);
             assertThat(Launched.of(checkout, "status").exitCode()).isZero();

@@ -41,6 +41,7 @@ final class PlatformIT {
             assertTopicsExist(platform.addresses().bootstrapServers());
             assertAppIsToldWhereEverythingIs(platform.addresses());
             assertSecondStartIsRefused(checkout);
+            assertServerKilledCanBeRestarted(checkout, platform);
         }
         assertThat(pids)
                 .noneMatch(pid -> ProcessHandle.of(pid)
@@ -52,35 +53,18 @@ final class PlatformIT {
     }
 
     @Test
-    void data_is_kept_between_runs_until_a_fresh_start() throws Exception {
+    void data_is_kept_between_runs_and_fits_its_number_of_brokers_only() throws Exception {
         FakeCheckout checkout = FakeCheckout.create("kept");
         PlatformOptions options = checkout.options().withApps(false);
         try (Platform platform = Platform.start(options, Progress.silent())) {
             execute(platform, "create table kept as select 42 as answer");
         }
-        try (Platform platform = Platform.start(options, Progress.silent())) {
-            execute(platform, "select answer from kept");
-        }
         assertThatThrownBy(() -> Platform.start(options.withBrokers(3), Progress.silent()))
                 .isInstanceOf(StackException.class)
                 .hasMessageContaining("1 brokers, not 3")
                 .hasMessageContaining("--fresh");
-        try (Platform platform = Platform.start(options.withFresh(true), Progress.silent())) {
-            assertThatThrownBy(() -> execute(platform, "select answer from kept"))
-                    .hasMessageContaining("does not exist");
-        }
-    }
-
-    @Test
-    void server_killed_is_seen_dead_and_can_be_restarted_at_its_address() throws Exception {
-        FakeCheckout checkout = FakeCheckout.create("killed");
-        try (Platform platform = Platform.start(checkout.options().withApps(false), Progress.silent())) {
-            Server mail = platform.server("mail");
-            mail.kill();
-            assertThat(PlatformStatus.of(checkout.state()).state()).isEqualTo("partial");
-            mail.restart();
-            assertThat(PlatformStatus.of(checkout.state()).state()).isEqualTo("up");
-            assertThat(get(platform.addresses().mail().resolve("/messages"))).isEqualTo("[]");
+        try (Platform platform = Platform.start(options, Progress.silent())) {
+            execute(platform, "select answer from kept");
         }
     }
 
@@ -159,6 +143,15 @@ final class PlatformIT {
                 .hasMessageContaining("up already")
                 .hasMessageContaining("pid " + ProcessHandle.current().pid())
                 .hasMessageContaining("down");
+    }
+
+    private static void assertServerKilledCanBeRestarted(FakeCheckout checkout, Platform platform) throws Exception {
+        Server mail = platform.server("mail");
+        mail.kill();
+        assertThat(PlatformStatus.of(checkout.state()).state()).isEqualTo("partial");
+        mail.restart();
+        assertThat(PlatformStatus.of(checkout.state()).state()).isEqualTo("up");
+        assertThat(get(platform.addresses().mail().resolve("/messages"))).isEqualTo("[]");
     }
 
     private static void execute(Platform platform, String sql) throws Exception {

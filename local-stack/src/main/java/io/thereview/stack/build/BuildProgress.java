@@ -110,10 +110,14 @@ public final class BuildProgress {
             this.download = download.group(1);
             show("build  " + this.module + "  " + this.download);
         } else if (transfer.find()) {
-            show("fetch  " + bar(transfer));
+            show(isDone(transfer) ? "build  " + this.module : "fetch  " + bar(transfer));
         } else if (line.startsWith("[ERROR]")) {
             errors.add(line);
         }
+    }
+
+    private static boolean isDone(Matcher transfer) {
+        return transfer.group(2).equals(transfer.group(3));
     }
 
     private String bar(Matcher transfer) {
