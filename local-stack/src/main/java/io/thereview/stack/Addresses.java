@@ -53,8 +53,7 @@ public record Addresses(
                 "REDIS_HOST", redis.getHost(),
                 "REDIS_PORT", Integer.toString(redis.getPort()),
                 "SMTP_HOST", smtp.getHost(),
-                "SMTP_PORT", Integer.toString(smtp.getPort()),
-                "LOG_FORMAT", "text"));
+                "SMTP_PORT", Integer.toString(smtp.getPort())));
         app.database().map(this::database).ifPresent(database -> {
             variables.put("DATABASE_URL", database.url());
             variables.put("DATABASE_USER", database.user());

@@ -5,8 +5,6 @@ import java.util.UUID;
 /**
  * A key of the cache that the producer's read path fills. The producer has its own copy of these formats, because apps
  * do not depend on each other; a system test holds the two together.
- *
- * <p>The braces are Redis hash tags: a key and what belongs to it are in the same slot of a cluster.
  */
 public record CacheKey(String name) {
 
