@@ -53,7 +53,7 @@ final class ScriptedMailServer implements AutoCloseable {
                     continue;
                 }
                 String command = line.split("[ :]", 2)[0];
-                text = command.equals("DATA");
+                text = command.equals("DATA") && !answers.containsKey(command);
                 answer(out, command, text ? "354 go on" : command.equals("QUIT") ? "221 bye" : "250 fine");
             }
         }
