@@ -7,17 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
-import org.jspecify.annotations.Nullable;
 
 /** What tests write to topics and see on them, past the code under test. */
 public record TopicsOnBroker(KafkaClients kafka) {
@@ -50,33 +46,6 @@ public record TopicsOnBroker(KafkaClients kafka) {
             }
         }
         return found;
-    }
-
-    /** How many records of the topic the group has yet to commit. */
-    public long lag(ConsumerGroup group, String topic) throws Exception {
-        try (Admin admin = kafka.admin();
-                Consumer<byte[], byte[]> consumer = kafka.consumer(anybody())) {
-            Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(group.name())
-                    .partitionsToOffsetAndMetadata()
-                    .get();
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(info -> new TopicPartition(topic, info.partition()))
-                    .toList();
-            return consumer.endOffsets(partitions).entrySet().stream()
-                    .mapToLong(end -> end.getValue() - committedOf(committed.get(end.getKey())))
-                    .sum();
-        }
-    }
-
-    private static long committedOf(@Nullable OffsetAndMetadata offset) {
-        return offset == null ? 0 : offset.offset();
-    }
-
-    /** Makes the group begin again at the earliest record. */
-    public void forget(ConsumerGroup group) throws Exception {
-        try (Admin admin = kafka.admin()) {
-            admin.deleteConsumerGroups(List.of(group.name())).all().get();
-        }
     }
 
     private static ConsumerGroup anybody() {
