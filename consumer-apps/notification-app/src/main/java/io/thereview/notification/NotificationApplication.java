@@ -14,6 +14,7 @@ import io.thereview.runtime.dropwizard.Consuming;
 import io.thereview.runtime.dropwizard.DependencyCheck;
 import io.thereview.runtime.dropwizard.EventBundle;
 import io.thereview.runtime.dropwizard.MigrateCommand;
+import io.thereview.runtime.dropwizard.Stages;
 import io.thereview.runtime.inbox.Inbox;
 import java.time.Clock;
 import org.jdbi.v3.core.Jdbi;
@@ -43,6 +44,7 @@ public final class NotificationApplication extends Application<NotificationConfi
         Clock clock = Clock.systemUTC();
         Jdbi database = configuration.database().open(environment, "inbox");
         SmtpMailer mailer = mailer(configuration.mail(), clock);
+        Stages.manage(environment, mailer);
         environment.healthChecks().register("mail", mailCheck(mailer));
         Letters letters = new Letters(new AliasRecipients(configuration.mail().recipientDomain()));
 

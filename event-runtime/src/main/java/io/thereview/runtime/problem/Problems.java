@@ -66,7 +66,8 @@ public final class Problems implements ExceptionMapper<Throwable> {
             case UnrecognizedPropertyException unknown ->
                 malformed(unknown, "is unknown; known are " + unknown.getKnownPropertyIds());
             case MismatchedInputException mismatched -> malformed(mismatched, expected(mismatched));
-            case JsonMappingException mapping when mapping.getCause() instanceof InputCoercionException ->
+            case JsonMappingException mapping
+            when mapping.getCause() instanceof InputCoercionException ->
                 malformed(mapping, "must be a whole number in the range of its type");
             case JsonProcessingException json when json.getLocation() != null -> notJson(json);
             case SchemaNotRegisteredException schema -> unavailable();

@@ -7,6 +7,7 @@ import io.thereview.notification.notice.Mailer;
 import io.thereview.notification.notice.Notice;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
+import jakarta.mail.NoSuchProviderException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
@@ -18,10 +19,10 @@ import java.util.OptionalInt;
 import java.util.Properties;
 
 /**
- * Sends notices over SMTP, one connection for each. The Message-ID is made of the event's id: should a mail go out
+ * Sends notices over SMTP, one after the other over one connection. The Message-ID is made of the event's id: should a mail go out
  * twice, because the process died between sending and remembering, mail programs show it once. Thread-safe.
  */
-public final class SmtpMailer implements Mailer {
+public final class SmtpMailer implements Mailer, AutoCloseable {
 
     private static final String TIMEOUT_MS = "5000";
 
@@ -30,6 +31,7 @@ public final class SmtpMailer implements Mailer {
     private final MailAddress sender;
     private final Clock clock;
     private final Session session;
+    private final Transport connection;
 
     /** Sends through the server, as the sender. */
     public SmtpMailer(String host, int port, MailAddress sender, Clock clock) {
@@ -45,13 +47,23 @@ public final class SmtpMailer implements Mailer {
         settings.setProperty("mail.smtp.timeout", TIMEOUT_MS);
         settings.setProperty("mail.smtp.writetimeout", TIMEOUT_MS);
         this.session = Session.getInstance(settings);
+        this.connection = transport(session);
+    }
+
+    private static Transport transport(Session session) {
+        try {
+            return session.getTransport("smtp");
+        } catch (NoSuchProviderException e) {
+            throw new IllegalStateException("angus-mail provides smtp", e);
+        }
     }
 
     @Override
     public Outcome send(EventId eventId, Notice notice) throws MessagingException, MailServerUnavailableException {
         MimeMessage message = message(eventId, notice);
+        message.saveChanges();
         try {
-            Transport.send(message);
+            deliver(message);
             return Outcome.applied();
         } catch (MessagingException e) {
             OptionalInt refused = SmtpRefusal.code(e);
@@ -60,6 +72,33 @@ public final class SmtpMailer implements Mailer {
             }
             throw new MailServerUnavailableException("the mail server at " + address() + " did not take the mail", e);
         }
+    }
+
+    /** Over the connection of the mail before, while the server keeps it open: opening one takes longer than sending. */
+    private synchronized void deliver(MimeMessage message) throws MessagingException {
+        try {
+            if (!connection.isConnected()) {
+                connection.connect();
+            }
+            connection.sendMessage(message, message.getAllRecipients());
+        } catch (MessagingException e) {
+            abandon(e);
+            throw e;
+        }
+    }
+
+    private void abandon(MessagingException reason) {
+        try {
+            connection.close();
+        } catch (MessagingException e) {
+            reason.addSuppressed(e);
+        }
+    }
+
+    /** Ends the connection; the next mail opens another. */
+    @Override
+    public synchronized void close() throws MessagingException {
+        connection.close();
     }
 
     private MimeMessage message(EventId eventId, Notice notice) throws MessagingException {
@@ -90,7 +129,7 @@ public final class SmtpMailer implements Mailer {
      * @throws MessagingException when it does not
      */
     public void greet() throws MessagingException {
-        try (Transport transport = session.getTransport("smtp")) {
+        try (Transport transport = transport(session)) {
             transport.connect();
         }
     }
