@@ -6,5 +6,6 @@ for service in registry producer notification analytics; do
         --set=role="$service" --set=password="$(cat "/run/secrets/$service")" <<'SQL'
 CREATE ROLE :"role" LOGIN PASSWORD :'password';
 CREATE DATABASE :"role" OWNER :"role";
+REVOKE ALL ON DATABASE :"role" FROM PUBLIC;
 SQL
 done

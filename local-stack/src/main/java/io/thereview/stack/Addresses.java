@@ -46,7 +46,7 @@ public record Addresses(
     }
 
     /** The environment variables by which that application learns where the servers are. */
-    Map<String, String> surroundingsOf(App app) {
+    public Map<String, String> surroundingsOf(App app) {
         Map<String, String> variables = new HashMap<>(Map.of(
                 "KAFKA_BOOTSTRAP_SERVERS", bootstrapServers,
                 "SCHEMA_REGISTRY_URL", registry.toString(),

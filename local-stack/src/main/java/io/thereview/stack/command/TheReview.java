@@ -10,7 +10,14 @@ import picocli.CommandLine;
             "(thereview test builds everything and runs every test.)"
         },
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {UpCommand.class, DownCommand.class, StatusCommand.class, LogsCommand.class, DemoCommand.class},
+        subcommands = {
+            UpCommand.class,
+            DownCommand.class,
+            StatusCommand.class,
+            LogsCommand.class,
+            DemoCommand.class,
+            PrepareCommand.class
+        },
         mixinStandardHelpOptions = true,
         versionProvider = TheReview.Version.class,
         scope = CommandLine.ScopeType.INHERIT)

@@ -11,6 +11,7 @@ import io.thereview.stack.process.StackException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -36,16 +37,16 @@ public final class SchemaSetup {
     /**
      * Applies the file.
      *
-     * @return how many subjects were registered or changed
+     * @return what was registered or changed, for people; empty when everything was as the file says
      * @throws StackException if the registry refuses a schema or a level
      */
-    public int apply(URI registry) {
-        int changes = 0;
+    public List<String> apply(URI registry) {
+        List<String> changes = new ArrayList<>();
         try (SchemaRegistryClient client = new CachedSchemaRegistryClient(
                 List.of(registry.toString()), CACHED_SCHEMAS, List.of(), PATIENCE, Map.of())) {
             Set<String> existing = new HashSet<>(all(client, registry));
             for (Subject subject : subjects.subjects()) {
-                changes += apply(client, subject, existing.contains(subject.subject())) ? 1 : 0;
+                changes.addAll(apply(client, subject, existing.contains(subject.subject())));
             }
         } catch (IOException e) {
             throw new StackException("cannot close the client of the registry at " + registry + ": " + e, e);
@@ -53,19 +54,20 @@ public final class SchemaSetup {
         return changes;
     }
 
-    private boolean apply(SchemaRegistryClient client, Subject subject, boolean exists) {
+    private List<String> apply(SchemaRegistryClient client, Subject subject, boolean exists) {
         AvroSchema schema = new AvroSchema(schemas.of(subject));
         String name = subject.subject();
+        List<String> changes = new ArrayList<>();
         try {
-            boolean known = exists && isRegistered(client, name, schema);
-            if (!known) {
+            if (!exists || !isRegistered(client, name, schema)) {
                 client.register(name, schema, true);
+                changes.add("registered " + subject.file() + " as " + name);
             }
-            boolean level = exists && subject.level().name().equals(level(client, name));
-            if (!level) {
+            if (!exists || !subject.level().name().equals(level(client, name))) {
                 client.updateCompatibility(name, subject.level().name());
+                changes.add("set the level of " + name + " to " + subject.level());
             }
-            return !known || !level;
+            return changes;
         } catch (IOException | RestClientException e) {
             throw new StackException(
                     "the registry refuses " + subject.file() + " as " + name + ": " + e.getMessage(), e);

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
@@ -36,10 +37,10 @@ public final class TopicSetup {
     /**
      * Applies the file.
      *
-     * @return how many topics were created or changed
+     * @return what was created or changed, for people; empty when everything was as the file says
      * @throws StackException if the cluster refuses, or a topic has more partitions than the file says
      */
-    public int apply(String bootstrapServers) throws InterruptedException {
+    public List<String> apply(String bootstrapServers) throws InterruptedException {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
             Set<String> existing = admin.listTopics().names().get();
             List<Topic> missing = topics.topics().stream()
@@ -51,7 +52,11 @@ public final class TopicSetup {
             admin.createTopics(missing.stream().map(this::created).toList())
                     .all()
                     .get();
-            return missing.size() + changePartitions(admin, present) + changeSettings(admin, present);
+            List<String> changes = new ArrayList<>();
+            missing.forEach(topic -> changes.add("created " + topic.name()));
+            changes.addAll(changePartitions(admin, present));
+            changes.addAll(changeSettings(admin, present));
+            return changes;
         } catch (ExecutionException e) {
             throw new StackException("cannot apply topics.yaml to " + bootstrapServers + ": " + e.getMessage(), e);
         }
@@ -71,7 +76,8 @@ public final class TopicSetup {
                 .configs(settings(topic));
     }
 
-    private int changePartitions(Admin admin, List<Topic> present) throws ExecutionException, InterruptedException {
+    private List<String> changePartitions(Admin admin, List<Topic> present)
+            throws ExecutionException, InterruptedException {
         Map<String, TopicDescription> found =
                 admin.describeTopics(names(present)).allTopicNames().get();
         Map<String, NewPartitions> changes = new HashMap<>();
@@ -86,10 +92,14 @@ public final class TopicSetup {
             }
         }
         admin.createPartitions(changes).all().get();
-        return changes.size();
+        return changes.entrySet().stream()
+                .map(change ->
+                        "gave " + change.getKey() + " " + change.getValue().totalCount() + " partitions")
+                .toList();
     }
 
-    private int changeSettings(Admin admin, List<Topic> present) throws ExecutionException, InterruptedException {
+    private List<String> changeSettings(Admin admin, List<Topic> present)
+            throws ExecutionException, InterruptedException {
         List<ConfigResource> resources =
                 present.stream().map(TopicSetup::resource).toList();
         Map<ConfigResource, Config> found =
@@ -102,7 +112,13 @@ public final class TopicSetup {
             }
         }
         admin.incrementalAlterConfigs(changes).all().get();
-        return changes.size();
+        return changes.entrySet().stream()
+                .map(change -> "set " + change.getKey().name() + " to "
+                        + change.getValue().stream()
+                                .map(setting -> setting.configEntry().name() + "="
+                                        + setting.configEntry().value())
+                                .collect(Collectors.joining(", ")))
+                .toList();
     }
 
     private static List<AlterConfigOp> differing(Map<String, String> wanted, Config found) {

@@ -9,7 +9,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
 /** One question to a server that may not be there yet. No answer is the answer "not ready". */
-final class Probe {
+public final class Probe {
 
     private static final int TIMEOUT_MILLIS = 2000;
 
@@ -18,7 +18,7 @@ final class Probe {
     private Probe() {}
 
     /** Whether a GET is answered with 200. */
-    static boolean http(URI address) {
+    public static boolean http(URI address) {
         try {
             HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();
             connection.setConnectTimeout(TIMEOUT_MILLIS);
