@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -33,6 +35,7 @@ public final class EventConsumer {
     private static final Logger log = LoggerFactory.getLogger(EventConsumer.class);
 
     private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(2);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(30);
 
     /** Longest stretch of handling between two polls; far below the interval after which the group drops a member. */
@@ -44,6 +47,7 @@ public final class EventConsumer {
     private final Clock clock;
     private final Thread thread;
     private final AtomicReference<@Nullable Consumer<byte[], byte[]>> polling = new AtomicReference<>();
+    private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile boolean running = true;
     private volatile boolean joined;
     private volatile Instant lastPoll;
@@ -84,19 +88,37 @@ public final class EventConsumer {
     }
 
     private void run() {
-        try (Consumer<byte[], byte[]> consumer = kafka.consumer(subscription.group())) {
-            polling.set(consumer);
-            consumer.subscribe(
-                    subscription.topics().stream().map(EventTopic::name).toList(), new Rebalance(consumer));
+        try {
             while (running) {
-                pollAndHandle(consumer);
+                readOrPause();
             }
-            steps.commit(consumer);
+        } catch (InterruptedException e) {
+            log.debug("Interrupted while waiting; stopping");
         } catch (RuntimeException e) {
             log.error("Group {} stopped reading; restart this process", subscription.group(), e);
+        }
+    }
+
+    /** Reads until it is stopped; waits a moment when no client can be built, as while no broker's name resolves. */
+    private void readOrPause() throws InterruptedException {
+        try (Consumer<byte[], byte[]> consumer = kafka.consumer(subscription.group())) {
+            read(consumer);
+        } catch (KafkaException e) {
+            lastPoll = clock.instant();
+            log.warn("Group {} cannot join through {}; trying on", subscription.group(), kafka.bootstrapServers(), e);
+            stopping.await(PAUSE_AFTER_FAILURE.toMillis(), TimeUnit.MILLISECONDS);
         } finally {
             polling.set(null);
         }
+    }
+
+    private void read(Consumer<byte[], byte[]> consumer) {
+        polling.set(consumer);
+        consumer.subscribe(subscription.topics().stream().map(EventTopic::name).toList(), new Rebalance(consumer));
+        while (running) {
+            pollAndHandle(consumer);
+        }
+        steps.commit(consumer);
     }
 
     private void pollAndHandle(Consumer<byte[], byte[]> consumer) {
@@ -139,6 +161,7 @@ public final class EventConsumer {
     /** Finishes the record in hand, commits, leaves the group. Returns when that is done, or after 30 s without. */
     public void stop() throws InterruptedException {
         running = false;
+        stopping.countDown();
         Consumer<byte[], byte[]> consumer = polling.get();
         if (consumer != null) {
             consumer.wakeup();

@@ -127,13 +127,14 @@ final class RecordSteps {
         int failures = head.failures() + 1;
         Duration delay = backoff.after(failures);
         log.warn(
-                "Group {} could not process {} at offset {}, attempt {}; next in {} ms",
+                "Group {} could not process {} at offset {}, attempt {}; next in {} ms: {}",
                 group,
                 partition,
                 record.offset(),
                 failures,
                 delay.toMillis(),
-                cause);
+                cause.toString(),
+                fault == 0 ? null : cause);
         waiting.put(
                 partition,
                 new Waiting(

@@ -2,6 +2,8 @@ package io.thereview.runtime.deadletter;
 
 import io.thereview.event.ConsumerGroup;
 import io.thereview.event.Reason;
+import io.thereview.runtime.kafka.KafkaClients;
+import io.thereview.runtime.kafka.OnDemand;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -28,14 +30,12 @@ public final class DeadLetters implements AutoCloseable {
     private static final int STACK_CHARACTERS = 4_096;
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
 
-    private final Producer<byte[], byte[]> producer;
+    private final OnDemand<Producer<byte[], byte[]>> producer;
     private final Clock clock;
 
-    /**
-     * @param producer closed with this
-     */
-    public DeadLetters(Producer<byte[], byte[]> producer, Clock clock) {
-        this.producer = producer;
+    /** Dead letters on that cluster. */
+    public DeadLetters(KafkaClients kafka, Clock clock) {
+        this.producer = new OnDemand<>(kafka::producer);
         this.clock = clock;
     }
 
@@ -68,7 +68,7 @@ public final class DeadLetters implements AutoCloseable {
             put(headers, "exception", cause.getClass().getName());
             put(headers, "stacktrace", stack(cause));
         }
-        producer.send(letter).get();
+        producer.get().send(letter).get();
     }
 
     /** Replaces, never adds: a record that comes here twice stays as small as after the first time. */
@@ -88,6 +88,6 @@ public final class DeadLetters implements AutoCloseable {
     /** Gives up after a few seconds: a record that is not set aside by then is read again. */
     @Override
     public void close() {
-        producer.close(CLOSE_WITHIN);
+        producer.ifOpened(opened -> opened.close(CLOSE_WITHIN));
     }
 }

@@ -4,6 +4,7 @@ import com.codahale.metrics.health.HealthCheck;
 import io.thereview.event.EventTopic;
 import io.thereview.runtime.consume.EventConsumer;
 import io.thereview.runtime.kafka.KafkaClients;
+import io.thereview.runtime.kafka.OnDemand;
 import io.thereview.runtime.serde.AvroCodec;
 import java.util.Collection;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -25,10 +26,10 @@ public final class Checks {
     }
 
     /** A broker answers. */
-    public static HealthCheck kafka(KafkaClients kafka, Admin admin) {
+    public static HealthCheck kafka(KafkaClients kafka, OnDemand<Admin> admin) {
         return new DependencyCheck(
                 "Kafka at " + kafka.bootstrapServers() + "; start it, or set KAFKA_BOOTSTRAP_SERVERS to where it is",
-                () -> admin.describeCluster().nodes().get());
+                () -> admin.get().describeCluster().nodes().get());
     }
 
     /** Every event type of the topics is registered as this program was built; asked until it is so once. */

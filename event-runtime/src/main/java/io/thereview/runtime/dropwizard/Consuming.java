@@ -6,6 +6,7 @@ import io.thereview.runtime.consume.EventConsumer;
 import io.thereview.runtime.consume.Subscription;
 import io.thereview.runtime.deadletter.DeadLetters;
 import io.thereview.runtime.kafka.KafkaClients;
+import io.thereview.runtime.kafka.OnDemand;
 import io.thereview.runtime.serde.AvroCodec;
 import java.time.Clock;
 import java.util.function.Predicate;
@@ -33,10 +34,10 @@ public final class Consuming {
             Environment environment) {
         KafkaClients kafka = new KafkaClients(settings.bootstrapServers(), environment.getName());
         AvroCodec codec = new AvroCodec(settings.schemaRegistryUrl(), subscription.topics());
-        DeadLetters deadLetters = new DeadLetters(kafka.producer(), clock);
+        DeadLetters deadLetters = new DeadLetters(kafka, clock);
         EventConsumer consumer = new EventConsumer(subscription, kafka, codec, deadLetters, outages, clock);
-        Admin admin = kafka.admin();
-        Stages.manage(environment, admin);
+        OnDemand<Admin> admin = new OnDemand<>(kafka::admin);
+        Stages.manage(environment, () -> admin.ifOpened(Admin::close));
         Stages.manage(environment, codec);
         Stages.manage(environment, deadLetters);
         Stages.manage(environment, consumer);

@@ -3,6 +3,7 @@ package io.thereview.runtime.dropwizard;
 import io.dropwizard.core.setup.Environment;
 import io.thereview.event.EventTopic;
 import io.thereview.runtime.kafka.KafkaClients;
+import io.thereview.runtime.kafka.OnDemand;
 import io.thereview.runtime.outbox.Outbox;
 import io.thereview.runtime.outbox.OutboxTable;
 import io.thereview.runtime.publish.Relay;
@@ -34,13 +35,13 @@ public final class Publishing {
             String app, KafkaSettings settings, Jdbi database, List<EventTopic> topics, Environment environment) {
         KafkaClients kafka = new KafkaClients(settings.bootstrapServers(), app);
         AvroCodec codec = new AvroCodec(settings.schemaRegistryUrl(), topics);
-        Admin admin = kafka.admin();
+        OnDemand<Admin> admin = new OnDemand<>(kafka::admin);
         Stages.manage(environment, codec);
-        Stages.manage(environment, admin);
+        Stages.manage(environment, () -> admin.ifOpened(Admin::close));
 
         OutboxTable table = new OutboxTable();
         Signal committed = new Signal();
-        Stages.manage(environment, new Relay(database, table, kafka.producer(), committed));
+        Stages.manage(environment, new Relay(database, table, kafka, committed));
 
         environment.healthChecks().register("schemas", Checks.onceHealthy(Checks.schemas(codec, topics)));
         environment.healthChecks().register("kafka", Checks.onceHealthy(Checks.kafka(kafka, admin)));

@@ -1,5 +1,7 @@
 package io.thereview.runtime.publish;
 
+import io.thereview.runtime.kafka.KafkaClients;
+import io.thereview.runtime.kafka.OnDemand;
 import io.thereview.runtime.outbox.OutboxRecord;
 import io.thereview.runtime.outbox.OutboxTable;
 import java.nio.charset.StandardCharsets;
@@ -36,19 +38,18 @@ public final class Relay {
 
     private final Jdbi database;
     private final OutboxTable table;
-    private final Producer<byte[], byte[]> producer;
+    private final OnDemand<Producer<byte[], byte[]>> producer;
     private final Signal signal;
     private final Thread thread;
     private volatile boolean running = true;
 
     /**
-     * @param producer an idempotent one; closed when the relay stops
      * @param signal raised when a transaction with events has committed
      */
-    public Relay(Jdbi database, OutboxTable table, Producer<byte[], byte[]> producer, Signal signal) {
+    public Relay(Jdbi database, OutboxTable table, KafkaClients kafka, Signal signal) {
         this.database = database;
         this.table = table;
-        this.producer = producer;
+        this.producer = new OnDemand<>(kafka::producer);
         this.signal = signal;
         this.thread = Thread.ofPlatform().name("outbox-relay").unstarted(this::run);
     }
@@ -99,7 +100,7 @@ public final class Relay {
         }
         List<Future<RecordMetadata>> acks = new ArrayList<>(batch.size());
         for (OutboxRecord entry : batch) {
-            acks.add(producer.send(toKafka(entry)));
+            acks.add(producer.get().send(toKafka(entry)));
         }
         for (Future<RecordMetadata> ack : acks) {
             ack.get();
@@ -124,7 +125,7 @@ public final class Relay {
         running = false;
         signal.raise();
         thread.join(STOP_WITHIN);
-        producer.close(Duration.ZERO);
+        producer.ifOpened(opened -> opened.close(Duration.ZERO));
         thread.join(STOP_WITHIN);
     }
 }

@@ -234,7 +234,7 @@ class EventConsumerIT {
                 subscription,
                 kafka(),
                 codec(),
-                new DeadLetters(kafka().producer(), Clock.systemUTC()),
+                new DeadLetters(kafka(), Clock.systemUTC()),
                 failure -> false,
                 Clock.systemUTC());
         started.add(consumer);

@@ -2,6 +2,7 @@ package io.thereview.runtime.publish;
 
 import static io.thereview.testkit.wait.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.thereview.event.ConsumerGroup;
 import io.thereview.event.EventTopic;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,6 +58,7 @@ class RelayIT {
         KAFKA.applyTopics();
         REGISTRY.registerAll();
         database = Databases.migrated(POSTGRES);
+        database.useHandle(handle -> handle.execute("TRUNCATE outbox"));
         outbox = new Outbox(codec(REGISTRY.url().toString()), table, "/test", signal::raise);
     }
 
@@ -126,8 +129,19 @@ class RelayIT {
         relay.stop();
     }
 
+    @Test
+    void events_wait_in_the_outbox_while_no_broker_has_an_address() {
+        database.useTransaction(transaction -> outbox.append(transaction, USERS, UserEvents.registered(user, 1)));
+        Relay nowhere = relay("no-such-broker.invalid:9092");
+
+        assertThatThrownBy(nowhere::publishBatch).isInstanceOf(KafkaException.class);
+        assertThat(backlog()).isEqualTo(1);
+        boolean free = database.inTransaction(transaction -> table.tryLead(transaction));
+        assertThat(free).as("whether another relay may try").isTrue();
+    }
+
     private Relay relay(String bootstrapServers) {
-        return new Relay(database, table, new KafkaClients(bootstrapServers, "relay-test").producer(), signal);
+        return new Relay(database, table, new KafkaClients(bootstrapServers, "relay-test"), signal);
     }
 
     private long backlog() {
