@@ -112,7 +112,8 @@ final class LauncherIT {
 
         static Launched of(FakeCheckout checkout, String... arguments) throws IOException {
             Path file = Files.createTempFile(checkout.root(), "launcher", ".out");
-            List<String> line = new ArrayList<>(List.of(
+            List<String> line = new ArrayList<>(listeningToInterrupts());
+            line.addAll(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-XX:-UsePerfData",
                     "-XX:TieredStopAtLevel=1",
@@ -127,6 +128,11 @@ final class LauncherIT {
                             .redirectOutput(file.toFile())
                             .start(),
                     file);
+        }
+
+        /** A build in the background of a shell ignores interrupts, and so would every process that it starts. */
+        private static List<String> listeningToInterrupts() {
+            return Files.exists(Path.of("/proc")) ? List.of("env", "--default-signal=INT") : List.of();
         }
 
         void awaitOutput(String text) throws IOException, InterruptedException {
