@@ -7,6 +7,7 @@ import io.thereview.stack.server.App;
 import io.thereview.stack.server.AppServer;
 import io.thereview.stack.server.Database;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +33,8 @@ public record Addresses(
         URI smtp,
         URI mail,
         Map<String, URI> apps) {
+
+    private static final String FILE = "addresses.json";
 
     public Addresses {
         databases = Map.copyOf(databases);
@@ -62,11 +65,16 @@ public record Addresses(
         return variables;
     }
 
+    /** Whether they are in the run folder, where they are written when everything is ready. */
+    static boolean areWritten(Path run) {
+        return Files.exists(run.resolve(FILE));
+    }
+
     /** Writes them into the run folder, as JSON, for other programs; passwords as the files that hold them. */
     void write(Path run) {
         try {
             SafeFile.write(
-                    run.resolve("addresses.json"),
+                    run.resolve(FILE),
                     JsonMapper.builder()
                             .build()
                             .writerWithDefaultPrettyPrinter()

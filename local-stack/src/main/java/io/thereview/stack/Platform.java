@@ -34,8 +34,8 @@ public final class Platform implements AutoCloseable {
         try {
             Workspace workspace = run.workspace(options);
             Startup startup = new Startup(Blueprint.of(options, workspace), options, workspace, progress);
-            startup.addresses().write(workspace.run());
             startup.run();
+            startup.addresses().write(workspace.run());
             return new Platform(run, startup.addresses(), startup.servers());
         } catch (InterruptedException | RuntimeException e) {
             // An interrupt that is still pending would cut the stopping short.

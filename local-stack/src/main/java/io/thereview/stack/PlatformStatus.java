@@ -12,7 +12,7 @@ import java.util.Optional;
 /**
  * What runs and what should.
  *
- * @param state {@code up}, {@code partial} when something that should run does not, {@code down} when nothing should
+ * @param state {@code up}, {@code partial} when something that should run does not, or not yet, {@code down} when nothing should
  */
 public record PlatformStatus(
         String state,
@@ -56,7 +56,7 @@ public record PlatformStatus(
                 .sorted(Comparator.comparing(ProcessEntry::stage).reversed().thenComparing(ProcessEntry::name))
                 .map(Service::of)
                 .toList();
-        boolean all = services.stream().allMatch(Service::runs);
+        boolean all = services.stream().allMatch(Service::runs) && Addresses.areWritten(folder.run());
         String state = services.isEmpty() ? "down" : all ? "up" : "partial";
         return new PlatformStatus(
                 state,

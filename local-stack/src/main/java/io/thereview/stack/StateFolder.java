@@ -20,6 +20,11 @@ public record StateFolder(Path path) {
         return path.resolve("data");
     }
 
+    /** What the demo throws away in the end, and what one that died has left. */
+    public Path demo() {
+        return path.resolve("demo");
+    }
+
     /** One file for each process of the last run. */
     public Path logs() {
         return path.resolve("logs");

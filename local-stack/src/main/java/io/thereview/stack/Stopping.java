@@ -37,6 +37,7 @@ public final class Stopping {
                 SafeFile.deleteTree(state.data());
                 SafeFile.deleteTree(state.logs());
             }
+            SafeFile.deleteTree(state.demo());
         } finally {
             lock.close();
         }

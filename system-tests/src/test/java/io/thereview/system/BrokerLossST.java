@@ -64,10 +64,7 @@ class BrokerLossST {
     @Test
     void reviews_with_a_broker_killed_in_between_reach_every_effect_once() throws Exception {
         Server victim = PLATFORM.server(VICTIM);
-        Demo demo = new Demo(
-                DemoTarget.of(PLATFORM.running(), SharedPlatform.BROKERS),
-                SharedPlatform.SCHEMAS,
-                new DuringTheDemo(victim));
+        Demo demo = new Demo(DemoTarget.of(PLATFORM.running()), SharedPlatform.SCHEMAS, new DuringTheDemo(victim));
 
         DemoReport report = demo.run(REVIEWS);
 

@@ -237,7 +237,9 @@ class ComposeTest {
                 .filter(ComposeTest::isInstalled)
                 .findFirst()
                 .orElse(List.of());
-        assumeTrue(!program.isEmpty(), "neither docker-compose nor docker compose is installed");
+        assumeTrue(
+                !program.isEmpty() || System.getenv("CI") != null,
+                "neither docker-compose nor docker compose is installed");
         run(ROOT, Stream.concat(program.stream(), Stream.of("config", "-q")).toArray(String[]::new));
     }
 

@@ -23,8 +23,7 @@ class ReplayST {
 
     @Test
     void topics_read_again_from_the_start_repeat_no_effect() throws Exception {
-        Demo demo = new Demo(
-                DemoTarget.of(PLATFORM.running(), SharedPlatform.BROKERS), SharedPlatform.SCHEMAS, Progress.silent());
+        Demo demo = new Demo(DemoTarget.of(PLATFORM.running()), SharedPlatform.SCHEMAS, Progress.silent());
         assertThat(demo.run(REVIEWS).ok()).isTrue();
         List<Server> consumers = Stream.of("notification-app", "analytics-app", "cache-app")
                 .map(PLATFORM::server)

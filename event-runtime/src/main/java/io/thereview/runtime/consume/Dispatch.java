@@ -38,7 +38,7 @@ final class Dispatch {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Verdict.Outage(e);
-        } catch (Exception e) {
+        } catch (Throwable e) { // An error that one record provokes must not end the reading of all others.
             return Failures.isOutage(e, outages) ? new Verdict.Outage(e) : new Verdict.Failed(e);
         }
     }

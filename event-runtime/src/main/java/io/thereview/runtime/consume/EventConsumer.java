@@ -186,8 +186,11 @@ public final class EventConsumer {
 
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-            steps.commit(consumer);
-            steps.forget(partitions);
+            try {
+                steps.commit(consumer);
+            } finally {
+                steps.forget(partitions);
+            }
         }
 
         @Override

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import java.util.random.RandomGenerator;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -100,7 +101,7 @@ final class RecordSteps {
         try {
             deadLetters.setAside(
                     record, group, hopeless.reason(), hopeless.message(), hopeless.cause(), head.failures() + 1);
-        } catch (ExecutionException | RuntimeException e) {
+        } catch (ExecutionException | TimeoutException | RuntimeException e) {
             return park(consumer, partition, record, e, head, 0);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -27,7 +29,8 @@ public final class DeadLetters implements AutoCloseable {
     public static final String TOPIC = "deadletter.queue";
 
     private static final String PREFIX = "__dlq.errors.";
-    private static final int STACK_CHARACTERS = 4_096;
+    private static final int HEADER_CHARACTERS = 4_096;
+    private static final Duration ACK_WITHIN = Duration.ofSeconds(20);
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
 
     private final OnDemand<Producer<byte[], byte[]>> producer;
@@ -44,6 +47,7 @@ public final class DeadLetters implements AutoCloseable {
      *
      * @param attempts how often it was tried, from 1
      * @throws ExecutionException if the brokers refused it; the record is then not set aside
+     * @throws TimeoutException if they did not answer in time; the record may be set aside, and once more when repeated
      */
     public void setAside(
             ConsumerRecord<byte[], byte[]> record,
@@ -52,7 +56,7 @@ public final class DeadLetters implements AutoCloseable {
             String message,
             @Nullable Throwable cause,
             int attempts)
-            throws ExecutionException, InterruptedException {
+            throws ExecutionException, InterruptedException, TimeoutException {
         ProducerRecord<byte[], byte[]> letter =
                 new ProducerRecord<>(TOPIC, null, record.key(), record.value(), record.headers());
         Headers headers = letter.headers();
@@ -61,14 +65,14 @@ public final class DeadLetters implements AutoCloseable {
         put(headers, "offset", Long.toString(record.offset()));
         put(headers, "group", group.name());
         put(headers, "delivery.count", Integer.toString(attempts));
-        put(headers, "message", message);
+        put(headers, "message", cut(message));
         put(headers, "disposition", reason.label());
         put(headers, "failed.at", clock.instant().toString());
         if (cause != null) {
             put(headers, "exception", cause.getClass().getName());
             put(headers, "stacktrace", stack(cause));
         }
-        producer.get().send(letter).get();
+        producer.get().send(letter).get(ACK_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Replaces, never adds: a record that comes here twice stays as small as after the first time. */
@@ -80,9 +84,11 @@ public final class DeadLetters implements AutoCloseable {
     private static String stack(Throwable cause) {
         StringWriter text = new StringWriter();
         cause.printStackTrace(new PrintWriter(text));
-        return text.getBuffer().length() <= STACK_CHARACTERS
-                ? text.toString()
-                : text.getBuffer().substring(0, STACK_CHARACTERS);
+        return cut(text.toString());
+    }
+
+    private static String cut(String text) {
+        return text.length() <= HEADER_CHARACTERS ? text : text.substring(0, HEADER_CHARACTERS);
     }
 
     /** Gives up after a few seconds: a record that is not set aside by then is read again. */

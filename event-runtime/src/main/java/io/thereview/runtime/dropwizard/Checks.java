@@ -5,6 +5,7 @@ import io.thereview.event.EventTopic;
 import io.thereview.runtime.consume.EventConsumer;
 import io.thereview.runtime.kafka.KafkaClients;
 import io.thereview.runtime.kafka.OnDemand;
+import io.thereview.runtime.publish.Relay;
 import io.thereview.runtime.serde.AvroCodec;
 import java.util.Collection;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -72,6 +73,12 @@ public final class Checks {
                 .bind("table", table)
                 .mapTo(Boolean.class)
                 .one();
+    }
+
+    /** The relay lives; when it does not, only a restart helps. */
+    static HealthCheck publishing(Relay relay) {
+        return new DependencyCheck(
+                "the relay; restart this process", () -> require(relay.alive(), "it no longer publishes"));
     }
 
     private static void require(boolean condition, String otherwise) {

@@ -41,8 +41,10 @@ public final class Publishing {
 
         OutboxTable table = new OutboxTable();
         Signal committed = new Signal();
-        Stages.manage(environment, new Relay(database, table, kafka, committed));
+        Relay relay = new Relay(database, table, kafka, committed);
+        Stages.manage(environment, relay);
 
+        environment.healthChecks().register("relay", Checks.publishing(relay));
         environment.healthChecks().register("schemas", Checks.onceHealthy(Checks.schemas(codec, topics)));
         environment.healthChecks().register("kafka", Checks.onceHealthy(Checks.kafka(kafka, admin)));
         return new Publishing(new Outbox(codec, table, "/" + app, committed::raise));

@@ -44,8 +44,9 @@ public final class Inbox {
     }
 
     /**
-     * For effects outside (a mail, a call): claim, do, mark. The effect happens once unless the process dies between
-     * doing and marking; then it happens again with the same event id, which the other side can recognise.
+     * For effects outside (a mail, a call): claim, do, mark. The effect happens once unless marking fails, because
+     * the process dies or the database does, or another member is given the event meanwhile; then it happens again with
+     * the same event id, which the other side can recognise.
      */
     public <E> Handler<E> recorded(Handler<E> handler) {
         return (event, delivery) -> {

@@ -27,6 +27,9 @@ public final class KafkaClients {
 
     private static final int RECORDS_PER_POLL = 200;
 
+    /** That of the dead letter topic; each topic has its own limit, which is the broker's to keep. */
+    private static final int LARGEST_RECORD_BYTES = 2 * 1024 * 1024;
+
     private final String bootstrapServers;
     private final String clientId;
 
@@ -56,6 +59,7 @@ public final class KafkaClients {
         settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 1);
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
+        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_RECORD_BYTES);
         return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 

@@ -17,6 +17,7 @@ import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
+import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -32,6 +33,9 @@ public final class Problems implements ExceptionMapper<Throwable> {
     private static final Logger log = LoggerFactory.getLogger(Problems.class);
 
     private static final int SERVER_ERRORS = 500;
+
+    /** SQLSTATE of a connection that could not be made. */
+    private static final String CANNOT_CONNECT = "08001";
 
     private Problems() {}
 
@@ -70,9 +74,10 @@ public final class Problems implements ExceptionMapper<Throwable> {
             when mapping.getCause() instanceof InputCoercionException ->
                 malformed(mapping, "must be a whole number in the range of its type");
             case JsonProcessingException json when json.getLocation() != null -> notJson(json);
-            case SchemaNotRegisteredException schema -> unavailable();
+            case SchemaNotRegisteredException schema -> unavailable(whatBecameOfIt(schema));
             case WebApplicationException refused -> refused(refused);
-            default -> Failures.isOutage(failure, Failures.KNOWN_OUTAGES) ? unavailable() : internal();
+            default ->
+                Failures.isOutage(failure, Failures.KNOWN_OUTAGES) ? unavailable(whatBecameOfIt(failure)) : internal();
         };
     }
 
@@ -146,9 +151,20 @@ public final class Problems implements ExceptionMapper<Throwable> {
                 problem.errors());
     }
 
-    private static Problem unavailable() {
-        return Problem.of(
-                ProblemKind.UNAVAILABLE, "the request was not accepted and nothing was stored; try again", List.of());
+    /** Only a connection that broke in the middle leaves it open whether a transaction was committed. */
+    private static String whatBecameOfIt(Throwable failure) {
+        boolean unknown = Failures.isOutage(
+                failure,
+                cause -> cause instanceof SQLException sql
+                        && sql.getSQLState() != null
+                        && !sql.getSQLState().equals(CANNOT_CONNECT));
+        return unknown
+                ? "whether the request was carried out is not known; look before you repeat it"
+                : "the request was not accepted and nothing was stored; try again";
+    }
+
+    private static Problem unavailable(String detail) {
+        return Problem.of(ProblemKind.UNAVAILABLE, detail, List.of());
     }
 
     private static Problem internal() {

@@ -59,6 +59,11 @@ public final class Relay {
         thread.start();
     }
 
+    /** Whether it still publishes; false means that this process must be restarted. */
+    public boolean alive() {
+        return thread.isAlive();
+    }
+
     private void run() {
         try {
             while (running) {
@@ -76,7 +81,7 @@ public final class Relay {
             }
         } catch (InterruptedException e) {
             throw e;
-        } catch (Exception e) {
+        } catch (Throwable e) { // Whatever it was: as long as this thread lives, it publishes.
             if (running) {
                 log.warn("Publishing failed; the events stay in the outbox and are tried again", e);
                 signal.await(PAUSE_AFTER_FAILURE);

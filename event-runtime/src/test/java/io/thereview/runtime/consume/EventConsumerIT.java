@@ -87,6 +87,14 @@ class EventConsumerIT {
     }
 
     @Test
+    void poison_as_large_as_the_topic_takes_is_set_aside_too() throws Exception {
+        String huge = user("huge");
+        send(huge, new byte[1_048_400]);
+        consume(this::count);
+        assertThat(deadLetter().value()).hasSize(1_048_400);
+    }
+
+    @Test
     void outage_costs_time_and_no_dead_letter() throws Exception {
         String late = user("late");
         send(late, event(late, 1));

@@ -43,6 +43,9 @@ final class LogsCommand implements Callable<Integer> {
                     "no log of '" + app + "'; there are "
                             + (names.isEmpty() ? "none yet: start the platform first" : String.join(", ", names)));
         }
+        if (lines < 0) {
+            throw new CommandLine.ParameterException(spec.commandLine(), "-n is 0 or more lines, not " + lines);
+        }
         LogFile log = new LogFile(folder.resolve(app + SUFFIX));
         if (follow) {
             log.follow(lines, System.out);

@@ -1,5 +1,6 @@
 package io.thereview.stack.contract;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -9,10 +10,18 @@ import java.util.Optional;
  * One topic.
  *
  * @param retention an ISO 8601 duration, or {@code forever}
+ * @param maxMessageBytes the largest record it takes; the broker's own limit when absent
  * @param key the field of the event that is the record's key, or {@code original}
  * @param groups who reads it
  */
-public record Topic(String name, String doc, int partitions, String retention, String key, List<String> groups) {
+public record Topic(
+        String name,
+        String doc,
+        int partitions,
+        String retention,
+        @JsonProperty("max_message_bytes") Optional<Integer> maxMessageBytes,
+        String key,
+        List<String> groups) {
 
     private static final String FOREVER = "forever";
 

@@ -115,12 +115,12 @@ public final class Demo {
         checks.addFirst(new Check("requests that were refused", 0, api.refused()));
         return new DemoReport(
                 checks.stream().allMatch(Check::ok),
-                target.brokers(),
+                found.brokers(),
                 since(begin).toMillis() / 1000.0,
                 api.requestsByStatus(),
                 counter.events(),
                 found.mails(),
-                expected.scores().size(),
+                found.analyticsProducts(),
                 found.analyticsMismatches(),
                 found.invalidations(),
                 found.readBack().cached(),

@@ -6,17 +6,10 @@ import java.net.URI;
 
 /** Where the services are that the demo talks to. */
 public record DemoTarget(
-        URI producer,
-        URI analytics,
-        URI mail,
-        String bootstrapServers,
-        URI registry,
-        String redisHost,
-        int redisPort,
-        int brokers) {
+        URI producer, URI analytics, URI mail, String bootstrapServers, URI registry, String redisHost, int redisPort) {
 
     /** Those of a platform that this program started. */
-    public static DemoTarget of(Platform platform, int brokers) {
+    public static DemoTarget of(Platform platform) {
         Addresses addresses = platform.addresses();
         return new DemoTarget(
                 addresses.app("producer-app"),
@@ -25,7 +18,6 @@ public record DemoTarget(
                 addresses.bootstrapServers(),
                 addresses.registry(),
                 addresses.redis().getHost(),
-                addresses.redis().getPort(),
-                brokers);
+                addresses.redis().getPort());
     }
 }

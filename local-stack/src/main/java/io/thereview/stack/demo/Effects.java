@@ -116,6 +116,11 @@ final class Effects implements AutoCloseable {
                 .sum();
     }
 
+    /** How many brokers answer to the cluster. */
+    int brokers() throws InterruptedException {
+        return get(() -> admin.describeCluster().nodes().get()).size();
+    }
+
     /** How many records the groups of {@code topics.yaml} have yet to commit. */
     long lag() throws InterruptedException {
         long lag = 0;

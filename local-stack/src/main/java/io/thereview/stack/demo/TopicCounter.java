@@ -21,6 +21,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 final class TopicCounter implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final KafkaAvroDeserializer deserializer = new KafkaAvroDeserializer();
@@ -44,8 +45,13 @@ final class TopicCounter implements AutoCloseable {
 
     /** Reads what is new; of the reviews given, counts the events. */
     void read(Set<String> reviewIds) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            if (System.nanoTime() - deadline > 0) {
+                throw new IllegalStateException(
+                        "the topic cannot be read to its end within " + PATIENCE.toSeconds() + " s");
+            }
             for (ConsumerRecord<byte[], byte[]> message : consumer.poll(POLL)) {
                 count((GenericRecord) deserializer.deserialize(message.topic(), message.value()), reviewIds);
             }
@@ -69,9 +75,9 @@ final class TopicCounter implements AutoCloseable {
         return events.values().stream().mapToInt(Integer::intValue).sum();
     }
 
-    /** Events counted so far; a repetition does not count again. */
-    int distinct() {
-        return eventIds.size();
+    /** Ids of the events counted so far. */
+    Set<String> eventIds() {
+        return Set.copyOf(eventIds);
     }
 
     @Override

@@ -64,11 +64,14 @@ public final class TopicSetup {
 
     /** The settings of a topic that differ from the broker's own. */
     public Map<String, String> settings(Topic topic) {
-        return Map.of(
+        Map<String, String> settings = new HashMap<>(Map.of(
                 TopicConfig.RETENTION_MS_CONFIG,
                 Long.toString(topic.kept().map(Duration::toMillis).orElse(-1L)),
                 TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG,
-                Integer.toString(topics.minInsyncReplicas(brokers)));
+                Integer.toString(topics.minInsyncReplicas(brokers))));
+        topic.maxMessageBytes()
+                .ifPresent(bytes -> settings.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(bytes)));
+        return settings;
     }
 
     private NewTopic created(Topic topic) {

@@ -3,8 +3,8 @@ package io.thereview.producer.review;
 /** Who writes or deletes a review. */
 public record UserId(String value) {
 
-    /** Letters, digits, dot, hyphen and underscore, starting with a letter or digit. */
-    public static final String FORM = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
+    /** At most 64 letters and digits, with single dots, hyphens or underscores between them. */
+    public static final String FORM = "(?=.{1,64}$)[A-Za-z0-9]+([._-][A-Za-z0-9]+)*";
 
     public UserId {
         if (!value.matches(FORM)) {

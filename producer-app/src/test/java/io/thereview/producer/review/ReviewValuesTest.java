@@ -36,7 +36,7 @@ class ReviewValuesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "-a", "a b", "a\r\nBcc: x", "a@b"})
+    @ValueSource(strings = {"", "-a", "a b", "a\r\nBcc: x", "a@b", "a..b", "a.", "a-.b"})
     void user_id_with_other_characters_is_refused(String text) {
         assertThatThrownBy(() -> new UserId(text)).isInstanceOf(IllegalArgumentException.class);
     }

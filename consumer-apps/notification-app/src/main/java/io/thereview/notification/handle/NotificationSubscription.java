@@ -30,8 +30,8 @@ public final class NotificationSubscription {
                 .on(ReviewDeleted.class, mailed(inbox, mailer, event -> letters.write(Occasions.removed(event))))
                 .topic(TopicCatalogue.NOTIFICATIONS)
                 .on(SendEmail.class, mailed(inbox, mailer, Occasions::asWritten))
-                // Declared so that its schema can be agreed on; nothing publishes it and nothing calls webhooks yet.
-                .ignore(SendWebhook.class)
+                // Declared so that its schema can be agreed on; nothing calls webhooks yet, and a dead letter keeps it.
+                .on(SendWebhook.class, (command, delivery) -> Outcome.rejected("webhooks are not sent yet"))
                 .build();
     }
 
