@@ -10,7 +10,7 @@ import java.util.Optional;
  * One topic.
  *
  * @param retention an ISO 8601 duration, or {@code forever}
- * @param maxMessageBytes the largest record it takes; the broker's own limit when absent
+ * @param maxMessageBytes the largest record batch it takes
  * @param key the field of the event that is the record's key, or {@code original}
  * @param groups who reads it
  */
@@ -19,7 +19,7 @@ public record Topic(
         String doc,
         int partitions,
         String retention,
-        @JsonProperty("max_message_bytes") Optional<Integer> maxMessageBytes,
+        @JsonProperty("max_message_bytes") int maxMessageBytes,
         String key,
         List<String> groups) {
 
@@ -29,6 +29,9 @@ public record Topic(
         groups = List.copyOf(groups);
         if (partitions < 1) {
             throw new IllegalArgumentException(name + " needs at least one partition, not " + partitions);
+        }
+        if (maxMessageBytes < 1) {
+            throw new IllegalArgumentException(name + " must take records, not at most " + maxMessageBytes + " bytes");
         }
         parse(name, retention);
     }

@@ -64,14 +64,13 @@ public final class TopicSetup {
 
     /** The settings of a topic that differ from the broker's own. */
     public Map<String, String> settings(Topic topic) {
-        Map<String, String> settings = new HashMap<>(Map.of(
+        return Map.of(
                 TopicConfig.RETENTION_MS_CONFIG,
                 Long.toString(topic.kept().map(Duration::toMillis).orElse(-1L)),
+                TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                Integer.toString(topic.maxMessageBytes()),
                 TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG,
-                Integer.toString(topics.minInsyncReplicas(brokers))));
-        topic.maxMessageBytes()
-                .ifPresent(bytes -> settings.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(bytes)));
-        return settings;
+                Integer.toString(topics.minInsyncReplicas(brokers)));
     }
 
     private NewTopic created(Topic topic) {

@@ -25,6 +25,7 @@ final class ContractTest {
                 doc: Reviews.
                 partitions: 3
                 retention: P30D
+                max_message_bytes: 1048588
                 key: aggregate_id
                 groups: []
             """;
