@@ -1,0 +1,15 @@
+package io.thereview.gate.rule;
+
+/** Which question a rule asks of a change. A finding belongs to exactly one. */
+public enum Lens {
+    /** Can the bytes be resolved at all, by Avro's own rules? */
+    WIRE,
+    /** Is every default a value of its type? */
+    DEFAULTS,
+    /** Does what is read mean what was written? */
+    SEMANTIC,
+    /** Do bytes, written and read for real, keep their values? */
+    DATA,
+    /** Is the schema itself sound, safe and in good style? */
+    LINT
+}

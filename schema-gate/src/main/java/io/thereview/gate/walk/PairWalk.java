@@ -1,0 +1,171 @@
+package io.thereview.gate.walk;
+
+import io.thereview.gate.rule.Direction;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.apache.avro.Resolver;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Walks through everything that a writer's schema may write, beside what the reader's schema makes of it. What Avro would
+ * do comes from {@link Resolver}, which also builds its decoders; where that gives up with an error, the walk goes on with
+ * what most likely belongs together, so that one error does not hide the next.
+ *
+ * <p>Aliases are applied before resolving and once more within, as {@code GenericDatumReader} does.
+ */
+public final class PairWalk {
+
+    /** Makes no default values: a broken one would stop the resolution, and is another lens's business. */
+    private static final GenericData WITHOUT_DEFAULTS = new GenericData() {
+        @Override
+        @SuppressWarnings("NullAway") // Avro asks for the value only to store it
+        public Object getDefaultValue(Schema.Field field) {
+            return null;
+        }
+    };
+
+    private final Direction direction;
+    private final Consumer<Meeting> visitor;
+    private final Set<Seen> seen = new HashSet<>();
+
+    private PairWalk(Direction direction, Consumer<Meeting> visitor) {
+        this.direction = direction;
+        this.visitor = visitor;
+    }
+
+    /**
+     * Visits every place of the pair once, outer before inner.
+     *
+     * @throws org.apache.avro.AvroRuntimeException if the reader's aliases contradict each other
+     */
+    public static void walk(Pair pair, Consumer<Meeting> visitor) {
+        Schema renamed = Schema.applyAliases(pair.writer(), pair.reader());
+        new PairWalk(pair.direction(), visitor)
+                .meet(
+                        pair.writer(),
+                        renamed,
+                        pair.reader(),
+                        resolve(renamed, pair.reader()),
+                        Spot.top(pair.next()),
+                        null);
+    }
+
+    /** What Avro does where these two meet; the writer's names are the reader's already. */
+    public static Resolver.Action resolve(Schema renamed, Schema reader) {
+        return Resolver.resolve(renamed, reader, WITHOUT_DEFAULTS);
+    }
+
+    private void meet(
+            Schema written, Schema renamed, Schema reader, Resolver.Action action, Spot spot, @Nullable Schema union) {
+        if (written.getType() == Schema.Type.RECORD && !seen.add(new Seen(renamed, reader))) {
+            return;
+        }
+        Meeting meeting = new Meeting(direction, written, renamed, reader, action, spot, union);
+        visitor.accept(meeting);
+        switch (action) {
+            case Resolver.WriterUnion choice -> writtenUnion(meeting, choice);
+            case Resolver.ReaderUnion choice -> {
+                Schema branch = reader.getTypes().get(choice.firstMatch);
+                Spot below = direction == Direction.NEXT_READS_OLD ? spot.branch(reader, branch) : spot;
+                meet(written, renamed, branch, choice.actualAction, below, reader);
+            }
+            case Resolver.RecordAdjust adjust -> fields(meeting, adjust.fieldActions);
+            case Resolver.Container container -> elements(meeting, container.elementAction);
+            case Resolver.ErrorAction error -> afterError(meeting);
+            default -> {}
+        }
+    }
+
+    private void writtenUnion(Meeting meeting, Resolver.WriterUnion choice) {
+        for (int i = 0; i < choice.actions.length; i++) {
+            Schema branch = meeting.written().getTypes().get(i);
+            Schema reader = choice.unionEquiv ? meeting.reader().getTypes().get(i) : meeting.reader();
+            Spot below = direction == Direction.OLD_READS_NEXT || choice.unionEquiv
+                    ? meeting.spot().branch(meeting.written(), branch)
+                    : meeting.spot();
+            meet(
+                    branch,
+                    meeting.renamed().getTypes().get(i),
+                    reader,
+                    choice.actions[i],
+                    below,
+                    choice.unionEquiv ? meeting.reader() : null);
+        }
+    }
+
+    private void fields(Meeting meeting, Resolver.Action @Nullable [] actions) {
+        for (FieldPair pair : meeting.read()) {
+            Schema.Field next = direction == Direction.NEXT_READS_OLD ? pair.reader() : pair.written();
+            Resolver.Action action = actions == null
+                    ? resolve(pair.renamed().schema(), pair.reader().schema())
+                    : actions[pair.renamed().pos()];
+            meet(
+                    pair.written().schema(),
+                    pair.renamed().schema(),
+                    pair.reader().schema(),
+                    action,
+                    meeting.spot().field(meeting.after(), next.name()),
+                    null);
+        }
+    }
+
+    private void elements(Meeting meeting, Resolver.@Nullable Action action) {
+        boolean array = meeting.written().getType() == Schema.Type.ARRAY;
+        Schema written = element(meeting.written());
+        Schema renamed = element(meeting.renamed());
+        Schema reader = element(meeting.reader());
+        Spot below = array ? meeting.spot().items() : meeting.spot().values();
+        meet(written, renamed, reader, action == null ? resolve(renamed, reader) : action, below, null);
+    }
+
+    /** A missing default says nothing of the other fields, and a missing branch hides what is wrong within it. */
+    private void afterError(Meeting meeting) {
+        if (meeting.areBoth(Schema.Type.RECORD)) {
+            fields(meeting, null);
+        } else if (meeting.reader().getType() == Schema.Type.UNION) {
+            Schema branch = Branches.likeliest(meeting.renamed(), meeting.reader());
+            if (branch != null) {
+                Resolver.Action action = resolve(meeting.renamed(), branch);
+                Spot below = direction == Direction.NEXT_READS_OLD
+                        ? meeting.spot().branch(meeting.reader(), branch)
+                        : meeting.spot();
+                meet(meeting.written(), meeting.renamed(), branch, action, below, meeting.reader());
+            }
+        }
+    }
+
+    private static Schema element(Schema container) {
+        return container.getType() == Schema.Type.ARRAY ? container.getElementType() : container.getValueType();
+    }
+
+    /** Identity, not equality: comparing two schemas field by field would make the walk quadratic. */
+    private record Seen(Schema renamed, Schema reader) {
+
+        @Override
+        @SuppressWarnings("ReferenceEquality")
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Seen seen && renamed == seen.renamed && reader == seen.reader;
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * System.identityHashCode(renamed) + System.identityHashCode(reader);
+        }
+    }
+
+    /** Whether any value that gets here fails, however deep. */
+    public static boolean fails(Schema renamed, Schema reader) {
+        List<Meeting> errors = new java.util.ArrayList<>();
+        new PairWalk(Direction.NEXT_READS_OLD, meeting -> {
+                    if (meeting.isError()) {
+                        errors.add(meeting);
+                    }
+                })
+                .meet(renamed, renamed, reader, resolve(renamed, reader), Spot.top(reader), null);
+        return !errors.isEmpty();
+    }
+}
