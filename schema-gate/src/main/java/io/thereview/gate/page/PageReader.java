@@ -62,7 +62,7 @@ final class PageReader {
             keys(key + ".", node, Set.of("files"), Set.of());
             Map<String, String> files = new LinkedHashMap<>();
             JsonNode texts = node.get("files");
-            texts.properties().forEach(file -> files.put(file.getKey(), text(file.getKey(), texts)));
+            texts.properties().forEach(file -> files.put(file.getKey(), raw(file.getKey(), file.getValue())));
             return new Example.Folder(files);
         }
         keys(key + ".", node, Set.of("previous", "next"), Set.of());
@@ -91,12 +91,19 @@ final class PageReader {
                 .orElseThrow(() -> wrong("there is no level " + name));
     }
 
-    private String text(String key, JsonNode parent) {
-        JsonNode node = parent.get(key);
-        if (!node.isTextual() || node.asText().isBlank()) {
+    private String text(String key, JsonNode page) {
+        String text = raw(key, page.get(key)).strip();
+        if (text.isEmpty()) {
+            throw wrong(key + " is empty");
+        }
+        return text;
+    }
+
+    private String raw(String key, JsonNode node) {
+        if (!node.isTextual()) {
             throw wrong(key + " is a text");
         }
-        return node.asText().strip();
+        return node.asText();
     }
 
     private void keys(String prefix, JsonNode node, Set<String> needed, Set<String> optional) {
