@@ -10,7 +10,8 @@ import java.util.Optional;
 /** Something wrong with a file, rather than with a change. */
 public record Problem(Rule rule, Severity severity, Place place, String message, String remedy) {
 
-    static Problem of(Rule rule, Place place, String message, String remedy) {
+    /** Weighing what its rule weighs. */
+    public static Problem of(Rule rule, Place place, String message, String remedy) {
         return new Problem(rule, rule.severity(), place, message, remedy);
     }
 

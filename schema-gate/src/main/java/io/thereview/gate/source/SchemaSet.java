@@ -79,6 +79,11 @@ public final class SchemaSet {
                 : Optional.empty();
     }
 
+    /** Whether the file is one type, rather than a list of them. */
+    public boolean isOneType(String path) {
+        return file(path).text().stripLeading().startsWith("{");
+    }
+
     /** The files that other files use. */
     public Set<String> usedFiles() {
         Set<String> used = new LinkedHashSet<>();

@@ -27,7 +27,8 @@ public record Snapshot(String label, String prefix, SortedMap<String, byte[]> fi
     /** The folder of history, below the folder of schemas. */
     public static final String RELEASED = "released";
 
-    private static final String SUFFIX = ".avsc";
+    /** What every schema's file name ends with. */
+    public static final String SUFFIX = ".avsc";
 
     public Snapshot {
         files = Collections.unmodifiableSortedMap(new TreeMap<>(files));

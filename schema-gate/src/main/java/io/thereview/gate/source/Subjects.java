@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import io.thereview.gate.rule.Level;
+import io.thereview.gate.rule.Place;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -47,12 +48,27 @@ public record Subjects(List<Subject> subjects, List<String> envelope, boolean de
             return ContractFile.parse(name, StrictText.of(name, file), Form.class)
                     .unique(name);
         }
+        return byPath(snapshot);
+    }
+
+    /** One for each schema, named by the file's path, whatever a list says. */
+    public static Subjects byPath(Snapshot snapshot) {
         return new Subjects(
                 snapshot.schemaFiles().stream()
                         .map(path -> new Subject(Snapshot.withoutSuffix(path), path, Level.BACKWARD_TRANSITIVE, ""))
                         .toList(),
                 List.of(),
                 false);
+    }
+
+    /** Where in the file of a snapshot a subject is listed: the text that is meant, at or after the subject's name. */
+    public static Place placeOf(Snapshot snapshot, Subject subject, String meant) {
+        byte[] file = snapshot.files().getOrDefault(FILE, new byte[0]);
+        String name = snapshot.shown(FILE);
+        String text = StrictText.of(name, file);
+        int listed = Math.max(0, text.indexOf(subject.subject()));
+        int found = text.indexOf(meant, listed);
+        return LocatedJson.place(name, text, found < 0 ? Math.max(0, text.indexOf(meant)) : found);
     }
 
     /** The form of the file; the envelope may be left out. */
