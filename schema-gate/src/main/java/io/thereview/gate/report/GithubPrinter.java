@@ -10,8 +10,8 @@ final class GithubPrinter implements ReportPrinter {
 
     @Override
     public void print(Report report, Writer out) throws IOException {
-        for (Finding finding : report.findings()) {
-            out.write(command(finding) + "\n");
+        for (Alike alike : Alike.of(report)) {
+            out.write(command(alike.first(), alike.body()) + "\n");
         }
         for (String note : report.notes()) {
             out.write("::notice title=schema gate::" + data(note) + "\n");
@@ -19,14 +19,13 @@ final class GithubPrinter implements ReportPrinter {
         out.write(Phrases.printable(Phrases.summary(report)) + "\n");
     }
 
-    private static String command(Finding finding) {
+    private static String command(Finding finding, String body) {
         String place = finding.place()
                 .map(where ->
                         "file=" + property(where.file()) + ",line=" + where.line() + ",col=" + where.column() + ",")
                 .orElse("");
         String title = finding.rule() + " " + (finding.path().isEmpty() ? finding.subject() : finding.path());
-        return "::" + level(finding.severity()) + " " + place + "title=" + property(title.strip()) + "::"
-                + data(Phrases.body(finding));
+        return "::" + level(finding.severity()) + " " + place + "title=" + property(title.strip()) + "::" + data(body);
     }
 
     private static String level(Severity severity) {

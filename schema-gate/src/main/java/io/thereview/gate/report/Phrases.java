@@ -25,9 +25,9 @@ final class Phrases {
                 + counts;
     }
 
-    /** What comes below a finding's message, each with its label; some are absent. */
-    static List<String> details(Finding finding) {
-        List<String> lines = new ArrayList<>();
+    /** The message and what belongs to it, a line each: the proof, who is hit, how to mend it. */
+    static String body(Finding finding) {
+        List<String> lines = new ArrayList<>(List.of(finding.message()));
         finding.proof().ifPresent(proof -> lines.add(labelled("proof", proof)));
         if (!finding.hits().isEmpty()) {
             lines.add(labelled("hits", hits(finding.hits())));
@@ -35,13 +35,6 @@ final class Phrases {
         if (!finding.remedy().isEmpty()) {
             lines.add(labelled("fix", finding.remedy()));
         }
-        return lines;
-    }
-
-    /** Message and details, a line each. */
-    static String body(Finding finding) {
-        List<String> lines = new ArrayList<>(List.of(finding.message()));
-        lines.addAll(details(finding));
         return String.join("\n", lines);
     }
 
@@ -59,7 +52,8 @@ final class Phrases {
                         || (character >= 0x2066 && character <= 0x2069));
     }
 
-    private static String labelled(String label, String text) {
+    /** A line with its label. */
+    static String labelled(String label, String text) {
         return String.format("%-6s: %s", label, text.replace("\n", "\n        "));
     }
 

@@ -25,12 +25,9 @@ final class TextPrinter implements ReportPrinter {
 
     @Override
     public void print(Report report, Writer out) throws IOException {
-        for (Finding finding : report.findings()) {
-            out.write(head(finding) + "\n");
-            out.write(indented(finding.message()));
-            for (String detail : Phrases.details(finding)) {
-                out.write(indented(detail));
-            }
+        for (Alike alike : Alike.of(report)) {
+            out.write(head(alike.first()) + "\n");
+            out.write(Phrases.printable(alike.body()).indent(2));
             out.write("\n");
         }
         for (String note : report.notes()) {
@@ -44,10 +41,6 @@ final class TextPrinter implements ReportPrinter {
         String prefix = where.isEmpty() ? "" : paint(BOLD, Phrases.printable(where)) + " ";
         String path = finding.path().isEmpty() ? "" : "  " + Phrases.printable(finding.path());
         return prefix + paint(colour(finding.severity()), finding.severity().name()) + " " + finding.rule() + path;
-    }
-
-    private static String indented(String text) {
-        return Phrases.printable(text).indent(2);
     }
 
     private static String colour(Severity severity) {

@@ -3,6 +3,7 @@ package io.thereview.gate.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.thereview.gate.rule.Direction;
+import io.thereview.gate.rule.Finding;
 import io.thereview.gate.rule.Hit;
 import io.thereview.gate.rule.Rule;
 import java.io.IOException;
@@ -28,12 +29,12 @@ class TextPrinterTest {
 
     @Test
     void findings_standInTheOrderOfTheirPlaces_withAnEmptyLineBetween() throws IOException {
-        assertThat(text(Findings.report(Findings.WARNING, Findings.FULL, Findings.WARNING)))
+        assertThat(text(Findings.report(Findings.WARNING, Findings.FULL, Findings.in("schemas/User.avsc"))))
                 .containsSubsequence(
                         "schemas/ReviewCreated.avsc:14:7 ERROR",
+                        "\n\nschemas/User.avsc:1:1 ERROR",
                         "\n\nschemas/User.avsc:2:3 WARN",
-                        "\n\nschemas/User.avsc:2:3 WARN",
-                        "\n\n3 subjects, 18 versions: 1 error, 2 warnings\n");
+                        "\n\n3 subjects, 18 versions: 2 errors, 1 warning\n");
     }
 
     @Test
@@ -71,6 +72,35 @@ class TextPrinterTest {
         assertThat(text(Findings.report(Findings.finding(
                         Rule.WIRE_TYPE_MISMATCH, "users-value", Optional.empty(), "it changed", hits))))
                 .contains("  hits  : records written with 1 and 3; readers that still use 2 and main\n");
+    }
+
+    @Test
+    void findingOfASharedType_isSaidOnce_andWhereElse() throws IOException {
+        Finding other = new Finding(
+                Findings.FULL.rule(),
+                Findings.FULL.severity(),
+                "users-value",
+                "UserUpdated.author?.city",
+                Findings.FULL.place(),
+                Findings.FULL.message(),
+                Findings.FULL.hits(),
+                Optional.empty(),
+                Findings.FULL.remedy());
+
+        assertThat(text(Findings.report(Findings.FULL, other)))
+                .containsOnlyOnce("`city` was added to Author")
+                .contains("\n  also  : UserUpdated.author?.city\n")
+                .endsWith(": 2 errors\n");
+    }
+
+    @Test
+    void findingsOfOnePlace_thatSayDifferentThings_areAllSaid() throws IOException {
+        Finding other = Findings.finding(
+                Findings.FULL.rule(), "users-value", Findings.FULL.place(), "another message", List.of());
+
+        assertThat(text(Findings.report(Findings.FULL, other)))
+                .contains("`city` was added to Author", "another message")
+                .doesNotContain("also");
     }
 
     @Test
