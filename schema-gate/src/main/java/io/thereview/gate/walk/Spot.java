@@ -25,6 +25,11 @@ public final class Spot {
         return new Spot(null, schema.getName(), anchor(schema, Anchor.DOCUMENT));
     }
 
+    /** Whether this is the top. */
+    public boolean isTop() {
+        return parent == null;
+    }
+
     /** The field of the record that is here. */
     public Spot field(Schema record, String field) {
         return new Spot(this, "." + field, new Anchor(record.getFullName(), field));

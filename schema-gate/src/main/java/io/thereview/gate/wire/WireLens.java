@@ -1,12 +1,11 @@
 package io.thereview.gate.wire;
 
 import io.thereview.gate.rule.Rule;
+import io.thereview.gate.rule.Severity;
 import io.thereview.gate.walk.Meeting;
 import io.thereview.gate.walk.Notes;
 import io.thereview.gate.walk.Pair;
-import io.thereview.gate.walk.PairWalk;
 import io.thereview.gate.walk.Spot;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.SchemaCompatibility;
@@ -14,41 +13,26 @@ import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
 
 /**
  * Whether the bytes can be resolved. Two witnesses are heard: {@link SchemaCompatibility}, which every registry asks, and
- * {@link org.apache.avro.Resolver}, which decoders are built from. A change passes only if both pass it.
+ * {@link org.apache.avro.Resolver}, which decoders are built from. A pair passes only if both pass it. One lens judges one
+ * pair: first every meeting of it, then the pair as a whole. Not thread-safe.
  */
 public final class WireLens {
 
-    private WireLens() {}
+    private final Pair pair;
+    private final Notes notes;
+    private boolean breached;
 
-    /** Notes every breach. */
-    public static void judge(Pair pair, Notes notes) {
-        AtomicBoolean breached = new AtomicBoolean();
-        Notes counted = (rule, spot, message, remedy) -> {
-            breached.set(true);
+    /** A lens for one pair. */
+    public WireLens(Pair pair, Notes notes) {
+        this.pair = pair;
+        this.notes = (rule, spot, message, remedy) -> {
+            breached |= rule.severity() == Severity.ERROR;
             notes.add(rule, spot, message, remedy);
         };
-        try {
-            PairWalk.walk(pair, meeting -> judge(meeting, counted));
-            SchemaCompatibility.SchemaPairCompatibility verdict =
-                    SchemaCompatibility.checkReaderWriterCompatibility(pair.reader(), pair.writer());
-            if (verdict.getType() != SchemaCompatibilityType.COMPATIBLE && !breached.get()) {
-                notes.add(
-                        Rule.WIRE_INCOMPATIBLE,
-                        Spot.top(pair.next()),
-                        "Avro refuses this change: " + details(verdict),
-                        "undo the change that Avro names");
-            }
-        } catch (AvroRuntimeException e) {
-            notes.add(
-                    Rule.WIRE_ALIAS_AMBIGUOUS,
-                    Spot.top(pair.next()),
-                    "aliases and names contradict each other: "
-                            + String.valueOf(e.getMessage()).split(" in writer ", 2)[0],
-                    "let every alias be a name that is no longer used, and give it to one field or type only");
-        }
     }
 
-    private static void judge(Meeting meeting, Notes notes) {
+    /** What Avro's decoder would do at one place. */
+    public void judge(Meeting meeting) {
         switch (meeting.reader().getType()) {
             case RECORD, ENUM, FIXED -> NamedTypes.judge(meeting, notes);
             case UNION -> Unions.judge(meeting, notes);
@@ -58,6 +42,29 @@ public final class WireLens {
                 }
             }
         }
+    }
+
+    /** What the registry's check says of the pair, where no rule has spoken: nothing that it refuses may pass. */
+    public void conclude() {
+        SchemaCompatibility.SchemaPairCompatibility verdict =
+                SchemaCompatibility.checkReaderWriterCompatibility(pair.reader(), pair.writer());
+        if (verdict.getType() != SchemaCompatibilityType.COMPATIBLE && !breached) {
+            notes.add(
+                    Rule.WIRE_INCOMPATIBLE,
+                    Spot.top(pair.next()),
+                    "Avro refuses this change: " + details(verdict),
+                    "undo the change that Avro names");
+        }
+    }
+
+    /** What follows when Avro cannot even begin, because the reader's aliases contradict the writer's names. */
+    public void contradiction(AvroRuntimeException cause) {
+        notes.add(
+                Rule.WIRE_ALIAS_AMBIGUOUS,
+                Spot.top(pair.next()),
+                "aliases and names contradict each other: "
+                        + String.valueOf(cause.getMessage()).split(" in (writer )?record ", 2)[0],
+                "let every alias be a name that is no longer used, and give it to one field or type only");
     }
 
     private static String details(SchemaCompatibility.SchemaPairCompatibility verdict) {

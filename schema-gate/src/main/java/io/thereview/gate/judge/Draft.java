@@ -1,0 +1,68 @@
+package io.thereview.gate.judge;
+
+import io.thereview.gate.rule.Finding;
+import io.thereview.gate.rule.Hit;
+import io.thereview.gate.rule.Rule;
+import io.thereview.gate.rule.Severity;
+import io.thereview.gate.walk.Spot;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A finding while it is made: who is hit is added version by version, and its proof at last. Not thread-safe. */
+final class Draft {
+
+    private final Rule rule;
+    private final Spot spot;
+    private final String path;
+    private final String message;
+    private final String remedy;
+    private final List<Hit> hits = new ArrayList<>();
+    private @Nullable String proof;
+
+    Draft(Rule rule, Spot spot, String path, String message, String remedy) {
+        this.rule = rule;
+        this.spot = spot;
+        this.path = path;
+        this.message = message;
+        this.remedy = remedy;
+    }
+
+    void hit(@Nullable Hit hit) {
+        if (hit != null && !hits.contains(hit)) {
+            hits.add(hit);
+        }
+    }
+
+    /** Whether this says why a value at the path goes wrong for those who are hit. */
+    boolean explains(String elsewhere, Hit hit) {
+        return rule.severity().atLeast(Severity.WARN)
+                && (hits.isEmpty() || hits.contains(hit))
+                && (isWithin(path, elsewhere) || isWithin(elsewhere, path));
+    }
+
+    void prove(String shown) {
+        if (proof == null) {
+            proof = shown;
+        }
+    }
+
+    Finding finding(Change change) {
+        return new Finding(
+                rule,
+                rule.severity(),
+                change.subject(),
+                path,
+                change.locator().apply(spot.anchor()),
+                message,
+                hits,
+                Optional.ofNullable(proof),
+                remedy);
+    }
+
+    private static boolean isWithin(String outer, String inner) {
+        return inner.startsWith(outer)
+                && (inner.length() == outer.length() || ".[{?<".indexOf(inner.charAt(outer.length())) >= 0);
+    }
+}
