@@ -67,7 +67,8 @@ class ForeignCasesTest {
             List<Finding> findings = judge.judge(CompatCase.of(probe)).findings();
             String desired = probe.at("/desired/severity").textValue();
             if (!isJudgedRightly(findings, desired)) {
-                wrong.put(probe.get("id").textValue(), desired + " is wanted of " + probe.get("what") + ": " + findings);
+                wrong.put(
+                        probe.get("id").textValue(), desired + " is wanted of " + probe.get("what") + ": " + findings);
             }
         }
 
