@@ -1,5 +1,6 @@
 package io.thereview.compatibility;
 
+import io.thereview.gate.data.Samples;
 import io.thereview.stack.contract.Subject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -7,10 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumWriter;
-import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A program as of one version of the schemas.
@@ -43,11 +44,11 @@ record Program(String name, Schemas schemas, EventClasses classes) {
         return schemas.of(subject).orElseThrow();
     }
 
-    /** Events in the program's own classes that use every symbol and branch. */
+    /** Events in the program's own classes that use every symbol, branch and boundary. */
     List<SpecificRecord> events(Subject subject) throws IOException {
         Schema schema = schema(subject);
-        return SampleEvents.of(schema).stream()
-                .map(sample -> classes.read(bytes(sample), schema))
+        return Samples.of(schema).stream()
+                .map(sample -> classes.read(bytes(schema, sample), schema))
                 .toList();
     }
 
@@ -56,11 +57,11 @@ record Program(String name, Schemas schemas, EventClasses classes) {
         return other.classes().read(classes.write(event), schema(subject));
     }
 
-    private static byte[] bytes(GenericRecord sample) {
+    private static byte[] bytes(Schema schema, @Nullable Object sample) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(bytes, null);
         try {
-            new GenericDatumWriter<GenericRecord>(sample.getSchema()).write(sample, encoder);
+            new GenericDatumWriter<>(schema).write(sample, encoder);
             encoder.flush();
         } catch (IOException e) {
             throw new IllegalStateException("bytes in memory cannot be written", e);
