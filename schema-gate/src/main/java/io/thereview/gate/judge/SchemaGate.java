@@ -1,5 +1,8 @@
 package io.thereview.gate.judge;
 
+import io.thereview.gate.data.DataLens;
+import io.thereview.gate.defaults.DefaultsLens;
+import io.thereview.gate.lint.SoundnessLens;
 import io.thereview.gate.rule.Direction;
 import io.thereview.gate.rule.Hit;
 import io.thereview.gate.rule.Lens;
@@ -60,6 +63,12 @@ public final class SchemaGate {
     }
 
     private void itself(Change change, Notes notes) {
+        if (lenses.contains(Lens.DEFAULTS)) {
+            DefaultsLens.judge(change.next(), notes);
+        }
+        if (lenses.contains(Lens.LINT)) {
+            SoundnessLens.judge(change.next(), notes);
+        }
         if (lenses.contains(Lens.SEMANTIC)) {
             List<Schema> history =
                     change.previous().stream().map(Version::schema).toList();
@@ -80,6 +89,9 @@ public final class SchemaGate {
             wire.conclude();
         } catch (AvroRuntimeException e) {
             wire.contradiction(e);
+        }
+        if (lenses.contains(Lens.DATA)) {
+            DataLens.compare(pair).forEach(mismatch -> drafts.witness(mismatch, hit));
         }
     }
 }

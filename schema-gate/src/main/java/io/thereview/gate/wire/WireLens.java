@@ -8,6 +8,7 @@ import io.thereview.gate.walk.Pair;
 import io.thereview.gate.walk.Spot;
 import java.util.stream.Collectors;
 import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.AvroTypeException;
 import org.apache.avro.SchemaCompatibility;
 import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
 
@@ -57,14 +58,25 @@ public final class WireLens {
         }
     }
 
-    /** What follows when Avro cannot even begin, because the reader's aliases contradict the writer's names. */
+    /**
+     * What follows when Avro cannot even begin: the reader's aliases contradict the writer's names, or Avro copies the
+     * writer's schema to apply them and refuses a default there that nobody had looked at before.
+     */
     public void contradiction(AvroRuntimeException cause) {
-        notes.add(
-                Rule.WIRE_ALIAS_AMBIGUOUS,
-                Spot.top(pair.next()),
-                "aliases and names contradict each other: "
-                        + String.valueOf(cause.getMessage()).split(" in (writer )?record ", 2)[0],
-                "let every alias be a name that is no longer used, and give it to one field or type only");
+        String reason = String.valueOf(cause.getMessage());
+        if (cause instanceof AvroTypeException) {
+            notes.add(
+                    Rule.WIRE_INCOMPATIBLE,
+                    Spot.top(pair.next()),
+                    "Avro cannot apply the aliases of the schema that reads to the one that wrote: " + reason,
+                    "remove the aliases: they cannot be used for as long as records of that version are kept");
+        } else {
+            notes.add(
+                    Rule.WIRE_ALIAS_AMBIGUOUS,
+                    Spot.top(pair.next()),
+                    "aliases and names contradict each other: " + reason.split(" in (writer )?record ", 2)[0],
+                    "let every alias be a name that is no longer used, and give it to one field or type only");
+        }
     }
 
     private static String details(SchemaCompatibility.SchemaPairCompatibility verdict) {
