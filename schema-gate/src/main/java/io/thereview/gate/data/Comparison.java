@@ -1,0 +1,152 @@
+package io.thereview.gate.data;
+
+import io.thereview.gate.data.Oracle.Value;
+import io.thereview.gate.rule.Rule;
+import io.thereview.gate.walk.Pair;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.IndexedRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One pair of schemas, put to the test value by value. A value that cannot be read is taken apart, and its parts are
+ * tested alone, so that the place at fault is found, and the places beside it are still compared.
+ */
+final class Comparison {
+
+    private final Pair pair;
+    private final Map<String, Mismatch> mismatches = new LinkedHashMap<>();
+    private final Map<SchemaPair, Readers> readers = new HashMap<>();
+    private final Map<SchemaPair, List<MissingField>> missing = new HashMap<>();
+    private final GenericData converting = Converted.data();
+    private final GenericData plain = new GenericData();
+    private final Oracle oracle = new Oracle((at, written, problem) -> {
+        note(at, Rule.DATA_VALUE_CHANGED, written, problem);
+    });
+    private Value sample;
+    private @Nullable Mismatch unreadable;
+
+    Comparison(Pair pair) {
+        this.pair = pair;
+        this.sample = new Value(null, pair.writer());
+    }
+
+    /** What was found so far, the first of every place and rule. */
+    List<Mismatch> mismatches() {
+        List<Mismatch> found = new ArrayList<>(mismatches.values());
+        boolean explained = found.stream().anyMatch(each -> each.rule() == Rule.DATA_DECODE_FAILS);
+        if (unreadable != null && !explained) {
+            found.add(unreadable);
+        }
+        return List.copyOf(found);
+    }
+
+    /** Writes and reads one value of the whole schema. */
+    void check(@Nullable Object value) {
+        sample = new Value(value, pair.writer());
+        isBad(sample, pair.reader(), Standpoint.top(pair));
+    }
+
+    private boolean isBad(Value written, Schema reader, Standpoint at) {
+        List<MissingField> fields = missing(written.schema(), reader);
+        if (!fields.isEmpty()) {
+            for (MissingField each : fields) {
+                Standpoint below = at.absent(written.schema(), reader, each.field());
+                note(below, Rule.DATA_DECODE_FAILS, written, each.problem());
+            }
+            anyPartIsBad(written, reader, at);
+            return true;
+        }
+        Readers all = readers.computeIfAbsent(
+                new SchemaPair(written.schema(), reader),
+                key -> new Readers(key.writer(), key.reader(), converting, plain));
+        Readers.Outcome outcome = all.read(written.value());
+        if (!outcome.isFailure()) {
+            oracle.compare(written, new Value(outcome.raw().value(), reader), at);
+            if (!outcome.isDisagreement()) {
+                return false;
+            }
+        }
+        if (!anyPartIsBad(written, reader, at)) {
+            tell(all, outcome, written, at);
+        }
+        return true;
+    }
+
+    /** No reader at all may be due to a place that this value does not reach, but another will. */
+    private void tell(Readers all, Readers.Outcome outcome, Value written, Standpoint at) {
+        if (outcome.isDisagreement()) {
+            note(at, Rule.DATA_READERS_DISAGREE, written, outcome.disagreement());
+        } else if (!all.areBroken()) {
+            note(at, Rule.DATA_DECODE_FAILS, written, outcome.failure());
+        } else if (unreadable == null) {
+            unreadable = mismatch(at, Rule.DATA_DECODE_FAILS, written, outcome.failure());
+        }
+    }
+
+    private boolean anyPartIsBad(Value written, Schema reader, Standpoint at) {
+        if (written.isUnion() || reader.getType() == Schema.Type.UNION) {
+            return isBranchBad(written, reader, at);
+        }
+        boolean bad = false;
+        if (written.value() instanceof IndexedRecord record && reader.getType() == Schema.Type.RECORD) {
+            bad = isFieldBad(record, reader, at);
+        } else if (written.value() instanceof List<?> items && reader.getType() == Schema.Type.ARRAY) {
+            for (Object item : items) {
+                bad |= isBad(new Value(item, written.schema().getElementType()), reader.getElementType(), at.item());
+            }
+        } else if (written.value() instanceof Map<?, ?> map && reader.getType() == Schema.Type.MAP) {
+            for (Map.Entry<String, ?> each : Raw.byText(map).entrySet()) {
+                Value value = new Value(each.getValue(), written.schema().getValueType());
+                bad |= isBad(value, reader.getValueType(), at.value(each.getKey()));
+            }
+        }
+        return bad;
+    }
+
+    private boolean isBranchBad(Value written, Schema reader, Standpoint at) {
+        Value branch = written.isUnion() ? written.branch() : written;
+        Standpoint below = written.isUnion() ? at.written(written.schema(), branch.schema()) : at;
+        if (reader.getType() != Schema.Type.UNION) {
+            return isBad(branch, reader, below);
+        }
+        Schema chosen = Intent.branch(branch.schema(), reader);
+        return chosen != null && isBad(branch, chosen, below.read(reader, chosen));
+    }
+
+    private boolean isFieldBad(IndexedRecord record, Schema reader, Standpoint at) {
+        Schema writer = record.getSchema();
+        List<Intent.Source> sources = oracle.sources(writer, reader);
+        boolean bad = false;
+        for (Schema.Field field : reader.getFields()) {
+            if (sources.get(field.pos()) instanceof Intent.Written source) {
+                Schema.Field from = source.field();
+                Value value = new Value(record.get(from.pos()), from.schema());
+                bad |= isBad(value, field.schema(), at.field(writer, from, reader, field));
+            }
+        }
+        return bad;
+    }
+
+    private List<MissingField> missing(Schema writer, Schema reader) {
+        return writer.getType() == Schema.Type.RECORD && reader.getType() == Schema.Type.RECORD
+                ? missing.computeIfAbsent(
+                        new SchemaPair(writer, reader), pair -> MissingField.of(writer, reader, converting))
+                : List.of();
+    }
+
+    private void note(Standpoint at, Rule rule, Value written, String problem) {
+        mismatches.computeIfAbsent(rule + at.spot().path(), key -> mismatch(at, rule, written, problem));
+    }
+
+    private Mismatch mismatch(Standpoint at, Rule rule, Value written, String problem) {
+        String whole = sample.text();
+        String record = whole.equals(ValueText.shortened(whole)) ? whole : Trail.around(at.trail(), written.text());
+        return new Mismatch(at.spot(), rule, ValueText.shortened(record), problem);
+    }
+}

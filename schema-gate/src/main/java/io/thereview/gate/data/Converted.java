@@ -1,0 +1,62 @@
+package io.thereview.gate.data;
+
+import java.nio.ByteBuffer;
+import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.Conversion;
+import org.apache.avro.Conversions;
+import org.apache.avro.LogicalType;
+import org.apache.avro.Schema;
+import org.apache.avro.data.TimeConversions;
+import org.apache.avro.generic.GenericData;
+import org.jspecify.annotations.Nullable;
+
+/** Raw values as what their logical types make of them. */
+final class Converted {
+
+    private static final GenericData CONVERTING = data();
+
+    private Converted() {}
+
+    /** Generic data that converts every logical type that Avro knows. */
+    static GenericData data() {
+        GenericData data = new GenericData();
+        data.addLogicalTypeConversion(new Conversions.UUIDConversion());
+        data.addLogicalTypeConversion(new Conversions.DecimalConversion());
+        data.addLogicalTypeConversion(new Conversions.BigDecimalConversion());
+        data.addLogicalTypeConversion(new Conversions.DurationConversion());
+        data.addLogicalTypeConversion(new TimeConversions.DateConversion());
+        data.addLogicalTypeConversion(new TimeConversions.TimeMillisConversion());
+        data.addLogicalTypeConversion(new TimeConversions.TimeMicrosConversion());
+        data.addLogicalTypeConversion(new TimeConversions.TimestampMillisConversion());
+        data.addLogicalTypeConversion(new TimeConversions.TimestampMicrosConversion());
+        data.addLogicalTypeConversion(new TimeConversions.TimestampNanosConversion());
+        data.addLogicalTypeConversion(new TimeConversions.LocalTimestampMillisConversion());
+        data.addLogicalTypeConversion(new TimeConversions.LocalTimestampMicrosConversion());
+        data.addLogicalTypeConversion(new TimeConversions.LocalTimestampNanosConversion());
+        return data;
+    }
+
+    /** Whether the type means more than its raw values. */
+    static boolean isLogical(Schema schema) {
+        LogicalType logical = schema.getLogicalType();
+        return logical != null && CONVERTING.getConversionFor(logical) != null;
+    }
+
+    /** What the value means; null if its type has no meaning beyond, or the value cannot be converted. */
+    static @Nullable Object meaning(@Nullable Object raw, Schema schema) {
+        LogicalType logical = schema.getLogicalType();
+        Conversion<?> conversion = logical == null ? null : CONVERTING.getConversionFor(logical);
+        if (raw == null || logical == null || conversion == null) {
+            return null;
+        }
+        Object untouched = raw instanceof ByteBuffer buffer ? buffer.duplicate() : raw;
+        try {
+            return Conversions.convertToLogicalType(untouched, schema, logical, conversion);
+        } catch (AvroRuntimeException
+                | IllegalArgumentException
+                | ArithmeticException
+                | java.time.DateTimeException e) {
+            return null; // a raw value that is none of its logical type has no meaning; the readers tell that
+        }
+    }
+}

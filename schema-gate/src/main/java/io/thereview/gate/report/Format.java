@@ -1,0 +1,40 @@
+package io.thereview.gate.report;
+
+import java.io.IOException;
+import java.io.Writer;
+
+/** How a report is written down. */
+public enum Format {
+    /** For people. */
+    TEXT,
+    /** One JSON document. */
+    JSON,
+    /** JUnit's XML, which every build server shows. */
+    JUNIT,
+    /** SARIF 2.1.0, which code hosts show beside the lines. */
+    SARIF,
+    /** Workflow commands of GitHub, which become annotations. */
+    GITHUB;
+
+    /** Writes the report and flushes; leaves the writer open. */
+    public void print(Report report, Writer out) throws IOException {
+        printer(false).print(report, out);
+        out.flush();
+    }
+
+    /** The same, with colours where the format has any: for a terminal whose user did not set NO_COLOR. */
+    public void printColoured(Report report, Writer out) throws IOException {
+        printer(true).print(report, out);
+        out.flush();
+    }
+
+    private ReportPrinter printer(boolean coloured) {
+        return switch (this) {
+            case TEXT -> new TextPrinter(coloured);
+            case JSON -> new JsonPrinter();
+            case JUNIT -> new JUnitPrinter();
+            case SARIF -> new SarifPrinter();
+            case GITHUB -> new GithubPrinter();
+        };
+    }
+}

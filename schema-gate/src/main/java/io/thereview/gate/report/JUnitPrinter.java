@@ -1,0 +1,132 @@
+package io.thereview.gate.report;
+
+import io.thereview.gate.rule.Finding;
+import io.thereview.gate.rule.Severity;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+
+/**
+ * JUnit's XML: a test case for each subject, a failure for each error, and what weighs less as its output. What belongs to
+ * no subject is a test case of its own, {@value #NO_SUBJECT}.
+ */
+final class JUnitPrinter implements ReportPrinter {
+
+    private static final String SUITE = "schema gate";
+    private static final String NO_SUBJECT = "(all schemas)";
+
+    @Override
+    public void print(Report report, Writer out) throws IOException {
+        StringWriter text = new StringWriter();
+        try {
+            XMLStreamWriter xml = XMLOutputFactory.newFactory().createXMLStreamWriter(text);
+            xml.writeStartDocument("UTF-8", "1.0");
+            suite(report, xml);
+            xml.writeEndDocument();
+            xml.close();
+        } catch (XMLStreamException e) {
+            throw new IOException("cannot write XML", e);
+        }
+        out.write(text + "\n");
+    }
+
+    private static void suite(Report report, XMLStreamWriter xml) throws XMLStreamException {
+        Map<String, List<Finding>> cases = cases(report);
+        long failed = cases.values().stream().filter(JUnitPrinter::fails).count();
+        xml.writeStartElement("testsuites");
+        xml.writeStartElement("testsuite");
+        attribute(xml, "name", SUITE);
+        attribute(xml, "tests", String.valueOf(cases.size()));
+        attribute(xml, "failures", String.valueOf(failed));
+        attribute(xml, "errors", "0");
+        attribute(xml, "skipped", "0");
+        for (Map.Entry<String, List<Finding>> each : cases.entrySet()) {
+            testCase(each.getKey(), each.getValue(), xml);
+        }
+        if (!report.notes().isEmpty()) {
+            output(String.join("\n", report.notes()), xml);
+        }
+        xml.writeEndElement();
+        xml.writeEndElement();
+    }
+
+    private static Map<String, List<Finding>> cases(Report report) {
+        Map<String, List<Finding>> cases = new LinkedHashMap<>();
+        report.subjects().forEach(subject -> cases.put(subject, new ArrayList<>()));
+        for (Finding finding : report.findings()) {
+            String name = finding.subject().isEmpty() ? NO_SUBJECT : finding.subject();
+            cases.computeIfAbsent(name, unknown -> new ArrayList<>()).add(finding);
+        }
+        return cases;
+    }
+
+    private static void testCase(String name, List<Finding> findings, XMLStreamWriter xml) throws XMLStreamException {
+        xml.writeStartElement("testcase");
+        attribute(xml, "classname", SUITE);
+        attribute(xml, "name", name);
+        for (Finding finding : findings) {
+            if (finding.severity() == Severity.ERROR) {
+                failure(finding, xml);
+            }
+        }
+        String rest = findings.stream()
+                .filter(finding -> finding.severity() != Severity.ERROR)
+                .map(finding -> finding.severity() + " " + head(finding) + "\n" + Phrases.body(finding))
+                .collect(Collectors.joining("\n\n"));
+        if (!rest.isEmpty()) {
+            output(rest, xml);
+        }
+        xml.writeEndElement();
+    }
+
+    private static void failure(Finding finding, XMLStreamWriter xml) throws XMLStreamException {
+        xml.writeStartElement("failure");
+        attribute(xml, "type", finding.rule().name());
+        attribute(xml, "message", finding.message());
+        xml.writeCharacters(legal(head(finding) + "\n" + Phrases.body(finding)));
+        xml.writeEndElement();
+    }
+
+    private static String head(Finding finding) {
+        String where = finding.place().map(place -> place + " ").orElse("");
+        return (where + finding.rule() + " " + finding.path()).strip();
+    }
+
+    private static boolean fails(List<Finding> findings) {
+        return findings.stream().anyMatch(finding -> finding.severity() == Severity.ERROR);
+    }
+
+    private static void output(String text, XMLStreamWriter xml) throws XMLStreamException {
+        xml.writeStartElement("system-out");
+        xml.writeCharacters(legal(text));
+        xml.writeEndElement();
+    }
+
+    private static void attribute(XMLStreamWriter xml, String name, String value) throws XMLStreamException {
+        xml.writeAttribute(name, legal(value));
+    }
+
+    /** Some characters cannot stand in XML at all, not even escaped. */
+    private static String legal(String text) {
+        return text.codePoints()
+                .map(each -> isLegal(each) ? each : 0xFFFD)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    private static boolean isLegal(int character) {
+        return character == '\t'
+                || character == '\n'
+                || (character >= 0x20 && character < Character.MIN_SURROGATE)
+                || (character > Character.MAX_SURROGATE && character <= 0xFFFD)
+                || character >= 0x10000;
+    }
+}

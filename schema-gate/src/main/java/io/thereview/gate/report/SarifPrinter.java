@@ -1,0 +1,112 @@
+package io.thereview.gate.report;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.thereview.gate.page.RulePages;
+import io.thereview.gate.rule.Finding;
+import io.thereview.gate.rule.Place;
+import io.thereview.gate.rule.Rule;
+import io.thereview.gate.rule.Severity;
+import java.io.IOException;
+import java.io.Writer;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+
+/** SARIF 2.1.0: one run, the rules that something was found for, and a result for each finding. */
+final class SarifPrinter implements ReportPrinter {
+
+    private static final String SCHEMA =
+            "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Override
+    public void print(Report report, Writer out) throws IOException {
+        ObjectNode root = JSON.createObjectNode().put("$schema", SCHEMA).put("version", "2.1.0");
+        ObjectNode run = root.putArray("runs").addObject();
+        ObjectNode driver = run.putObject("tool").putObject("driver").put("name", "schema-gate");
+        List<Rule> rules = report.findings().stream()
+                .map(Finding::rule)
+                .distinct()
+                .sorted()
+                .toList();
+        ArrayNode described = driver.putArray("rules");
+        rules.forEach(rule -> described.add(description(rule)));
+        invocation(report, run);
+        ArrayNode results = run.putArray("results");
+        for (Finding finding : report.findings()) {
+            results.add(result(finding, rules.indexOf(finding.rule())));
+        }
+        out.write(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root));
+        out.write("\n");
+    }
+
+    private static ObjectNode description(Rule rule) {
+        ObjectNode node = JSON.createObjectNode().put("id", rule.name());
+        node.putObject("shortDescription").put("text", rule.purpose());
+        RulePages.of(rule).ifPresent(page -> {
+            node.putObject("fullDescription").put("text", page.why());
+            node.putObject("help").put("text", page.why() + "\n\nHow to make the change safely:\n" + page.recipe());
+        });
+        node.putObject("defaultConfiguration").put("level", level(rule.severity()));
+        node.putObject("properties").putArray("tags").add(rule.lens().name());
+        return node;
+    }
+
+    private static void invocation(Report report, ObjectNode run) {
+        ObjectNode invocation = run.putArray("invocations").addObject().put("executionSuccessful", true);
+        ArrayNode notifications = invocation.putArray("toolExecutionNotifications");
+        for (String note : report.notes()) {
+            notifications.addObject().put("level", "note").putObject("message").put("text", note);
+        }
+    }
+
+    private static ObjectNode result(Finding finding, int index) throws IOException {
+        ObjectNode node = JSON.createObjectNode()
+                .put("ruleId", finding.rule().name())
+                .put("ruleIndex", index)
+                .put("level", level(finding.severity()));
+        node.putObject("message").put("text", Phrases.body(finding));
+        ObjectNode location = JSON.createObjectNode();
+        if (finding.place().isPresent()) {
+            physical(finding.place().get(), location.putObject("physicalLocation"));
+        }
+        if (!finding.path().isEmpty()) {
+            location.putArray("logicalLocations").addObject().put("fullyQualifiedName", finding.path());
+        }
+        ArrayNode locations = node.putArray("locations");
+        if (!location.isEmpty()) {
+            locations.add(location);
+        }
+        node.putObject("partialFingerprints")
+                .put("ruleSubjectPath/v1", finding.rule() + "|" + finding.subject() + "|" + finding.path());
+        return node;
+    }
+
+    private static void physical(Place place, ObjectNode node) throws IOException {
+        node.putObject("artifactLocation").put("uri", uri(place.file()));
+        node.putObject("region").put("startLine", place.line()).put("startColumn", place.column());
+    }
+
+    /** The file as a relative reference: a colon in its first step would read as a scheme. */
+    private static String uri(String file) throws IOException {
+        String path = file.replace('\\', '/');
+        int colon = path.indexOf(':');
+        boolean misleading = colon >= 0 && !path.substring(0, colon).contains("/");
+        try {
+            return new URI(null, null, misleading ? "./" + path : path, null).toASCIIString();
+        } catch (URISyntaxException e) {
+            throw new IOException("no URI can be made of the file name " + file, e);
+        }
+    }
+
+    private static String level(Severity severity) {
+        return switch (severity) {
+            case ERROR -> "error";
+            case WARN -> "warning";
+            case INFO -> "note";
+        };
+    }
+}

@@ -1,0 +1,5 @@
+/** What a check found, as people and as other programs read it. */
+@NullMarked
+package io.thereview.gate.report;
+
+import org.jspecify.annotations.NullMarked;

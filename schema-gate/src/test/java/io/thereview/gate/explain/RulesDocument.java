@@ -1,0 +1,129 @@
+package io.thereview.gate.explain;
+
+import io.thereview.gate.page.Example;
+import io.thereview.gate.page.RulePage;
+import io.thereview.gate.page.RulePages;
+import io.thereview.gate.rule.Finding;
+import io.thereview.gate.rule.Lens;
+import io.thereview.gate.rule.Rule;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** All rules and their pages as one Markdown document. */
+final class RulesDocument {
+
+    private static final int WIDTH = 110;
+
+    private static final String HEAD = """
+            # Rules of the schema gate
+
+            Written by the tests of `schema-gate` (`RulesDocumentTest`) from the rules and their pages: edit those, not this.
+            `./thereview schema explain RULE` shows the same, and runs the example.
+
+            A finding of severity ERROR fails a check; WARN does where it is strict; INFO never does. The id of a rule is
+            stable.
+            """;
+
+    private final StringBuilder text = new StringBuilder(HEAD);
+
+    private RulesDocument() {}
+
+    static String markdown() {
+        RulesDocument document = new RulesDocument();
+        document.tables();
+        Stream.of(Rule.values()).forEach(document::section);
+        return document.text.toString();
+    }
+
+    private void tables() {
+        for (Lens lens : Lens.values()) {
+            text.append("\n## ")
+                    .append(lens)
+                    .append(": ")
+                    .append(question(lens))
+                    .append("\n\n");
+            text.append("| rule | severity | holds where it is kept |\n|---|---|---|\n");
+            for (Rule rule : Rule.values()) {
+                if (rule.lens() == lens) {
+                    text.append(String.format(
+                            "| [%s](#%s) | %s | %s |%n",
+                            rule, rule.name().toLowerCase(Locale.ROOT), rule.severity(), rule.purpose()));
+                }
+            }
+        }
+        text.append("\n## The rules, one by one\n");
+    }
+
+    private static String question(Lens lens) {
+        return switch (lens) {
+            case WIRE -> "can the bytes be resolved at all, by Avro's own rules?";
+            case DEFAULTS -> "is every default a value of its type?";
+            case SEMANTIC -> "does what is read mean what was written?";
+            case DATA -> "do bytes, written and read for real, keep their values?";
+            case LINT -> "is the schema itself sound, safe and in good style?";
+        };
+    }
+
+    private void section(Rule rule) {
+        text.append("\n### ").append(rule).append("\n\n");
+        text.append(rule.severity()).append(". ").append(rule.purpose()).append("\n");
+        RulePages.of(rule).ifPresent(this::page);
+    }
+
+    private void page(RulePage page) {
+        text.append("\n").append(page.why()).append("\n");
+        text.append("\n**Breaks it**");
+        example(page.reject());
+        said(page);
+        text.append("\n**How to make the change safely.** ")
+                .append(page.recipe())
+                .append("\n");
+        text.append("\n**Keeps it**");
+        example(page.accept());
+    }
+
+    private void example(Example example) {
+        switch (example) {
+            case Example.Change change -> {
+                text.append(" (level ").append(change.level()).append(")\n");
+                for (int i = 0; i < change.previous().size(); i++) {
+                    schema("version " + (i + 1), change.previous().get(i));
+                }
+                schema("next", change.next());
+            }
+            case Example.Folder folder -> {
+                text.append("\n");
+                folder.files().forEach((path, content) -> block("`" + path + "`", "", content));
+            }
+        }
+    }
+
+    private void schema(String title, String schema) {
+        block(title, "json", SchemaLayout.of(schema, WIDTH));
+    }
+
+    private void block(String title, String language, String content) {
+        text.append("\n").append(title).append(":\n\n```").append(language).append("\n");
+        text.append(content.strip()).append("\n```\n");
+    }
+
+    /** The first of the example's findings of this rule, which is what the page is about. */
+    private void said(RulePage page) {
+        List<Finding> findings = new ExampleJudge().judge(page.reject()).findings();
+        Optional<Finding> own = findings.stream()
+                .filter(finding -> finding.rule() == page.rule())
+                .findFirst();
+        own.ifPresent(finding -> {
+            text.append("\n> ").append(finding.message().replace("\n", "\n> "));
+            finding.proof().ifPresent(proof -> text.append("\n>\n> Proof: ").append(code(proof)));
+            text.append("\n");
+        });
+    }
+
+    private static String code(String proof) {
+        String fence = proof.contains("`") ? "``" : "`";
+        return fence + " " + proof.replace("\n", " ") + " " + fence;
+    }
+}
