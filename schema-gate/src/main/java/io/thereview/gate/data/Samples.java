@@ -25,7 +25,7 @@ public final class Samples {
 
     private final Leaves leaves;
     private final Sizes sizes;
-    private final Map<Schema, List<Variant>> known = new IdentityHashMap<>();
+    private final IdentityHashMap<Schema, List<Variant>> known = new IdentityHashMap<>();
     private int depth;
 
     private Samples(Schema schema, Leaves leaves) {

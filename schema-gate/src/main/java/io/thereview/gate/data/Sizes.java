@@ -25,8 +25,8 @@ final class Sizes {
     private static final Size NONE = new Size(Long.MAX_VALUE, DEEPEST);
 
     private final Leaves leaves;
-    private final Map<Schema, Size> records = new IdentityHashMap<>();
-    private final Map<Schema, @Nullable Object> least = new IdentityHashMap<>();
+    private final IdentityHashMap<Schema, Size> records = new IdentityHashMap<>();
+    private final IdentityHashMap<Schema, Object> least = new IdentityHashMap<>();
 
     Sizes(Schema schema, Leaves leaves) {
         this.leaves = leaves;
@@ -45,7 +45,7 @@ final class Sizes {
 
     /** Whether some value can be written. */
     boolean isFinite(Schema schema) {
-        return of(schema) != NONE;
+        return !of(schema).equals(NONE);
     }
 
     /** How many values the smallest value holds, itself included. */
@@ -96,7 +96,7 @@ final class Sizes {
         int depth = 0;
         for (Schema.Field field : record.getFields()) {
             Size size = of(field.schema());
-            if (size == NONE) {
+            if (size.equals(NONE)) {
                 return NONE;
             }
             count += size.count;
