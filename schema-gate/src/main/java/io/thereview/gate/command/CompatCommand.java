@@ -89,7 +89,10 @@ public final class CompatCommand implements Callable<Integer> {
                 exit = Math.max(exit, 1);
             }
         } catch (JsonProcessingException e) {
-            bad(number, "column " + e.getLocation().getColumnNr() + ": " + e.getOriginalMessage());
+            bad(
+                    number,
+                    "column " + e.getLocation().getColumnNr() + ": "
+                            + e.getOriginalMessage().split(" \\(start marker", 2)[0]);
         } catch (IllegalArgumentException e) {
             bad(number, String.valueOf(e.getMessage()));
         }

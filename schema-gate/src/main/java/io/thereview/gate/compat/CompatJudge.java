@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** Judges cases. Thread-safe. */
 public final class CompatJudge {
 
+    /** How deep JSON may nest before the reader of Avro's own parser gives up. */
+    private static final int DEEPEST = 1000;
+
     private final SchemaGate gate;
 
     /** A judge that asks this gate. */
@@ -42,9 +45,18 @@ public final class CompatJudge {
     }
 
     private static @Nullable Schema parse(JsonNode json, String where, List<Finding> invalid) {
+        if (depth(json) > DEEPEST) {
+            invalid.add(
+                    invalid(where, "this schema nests " + depth(json) + " levels deep, and Avro parses " + DEEPEST));
+            return null;
+        }
         try {
             return new Schema.Parser().setValidateDefaults(false).parse(text(json));
-        } catch (AvroRuntimeException e) {
+        } catch (NullPointerException e) {
+            // Avro's answer to a name that nothing defines.
+            invalid.add(invalid(
+                    where, "nothing defines the type that this schema uses" + (json.isTextual() ? ": " + json : "")));
+        } catch (AvroRuntimeException | IllegalArgumentException e) {
             invalid.add(invalid(
                     where,
                     "this is no Avro schema: "
@@ -62,6 +74,19 @@ public final class CompatJudge {
         }
         String text = json.textValue().strip();
         return text.startsWith("{") || text.startsWith("[") || text.startsWith("\"") ? text : json.toString();
+    }
+
+    /** Without recursion, since the depth is what is in doubt. */
+    private static int depth(JsonNode json) {
+        int depth = 0;
+        List<JsonNode> level = List.of(json);
+        while (!level.isEmpty()) {
+            depth++;
+            List<JsonNode> below = new ArrayList<>();
+            level.forEach(node -> node.forEach(below::add));
+            level = below;
+        }
+        return depth;
     }
 
     private static Finding invalid(String where, String message) {

@@ -15,8 +15,8 @@ final class Types {
         notes.add(
                 Rule.WIRE_TYPE_MISMATCH,
                 meeting.spot(),
-                "the type was " + TypeText.of(meeting.before()) + " and is now " + TypeText.of(meeting.after()) + ": "
-                        + TypeText.of(meeting.written()) + " cannot be read as " + TypeText.of(meeting.reader()),
+                "the type was " + TypeText.of(meeting.before()) + " and is now " + TypeText.of(meeting.after())
+                        + ", and Avro cannot read the one as the other: " + consequence(meeting),
                 "keep the type and add a field of another name for the new one, with a default");
     }
 
