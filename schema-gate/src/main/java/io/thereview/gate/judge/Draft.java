@@ -35,9 +35,10 @@ final class Draft {
         }
     }
 
-    /** Whether this says why a value at the path goes wrong for those who are hit. */
-    boolean explains(String elsewhere, Hit hit) {
-        return rule.severity().atLeast(Severity.WARN)
+    /** Whether this says why a value at the path is lost or changed for those who are hit. */
+    boolean explains(Rule symptom, String elsewhere, Hit hit) {
+        Severity enough = symptom == Rule.DATA_DECODE_FAILS ? Severity.ERROR : Severity.WARN;
+        return rule.severity().atLeast(enough)
                 && (hits.isEmpty() || hits.contains(hit))
                 && (isWithin(path, elsewhere) || isWithin(elsewhere, path));
     }

@@ -1,10 +1,10 @@
 package io.thereview.gate.judge;
 
+import io.thereview.gate.data.Mismatch;
 import io.thereview.gate.rule.Finding;
 import io.thereview.gate.rule.Hit;
 import io.thereview.gate.rule.Rule;
 import io.thereview.gate.walk.Notes;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +24,23 @@ final class Drafts {
         };
     }
 
-    Collection<Draft> all() {
-        return drafts.values();
+    /** A value that was really lost is the proof of what is known already, or else a finding of its own. */
+    void witness(Mismatch mismatch, Hit hit) {
+        String proof = mismatch.record() + " -> " + mismatch.problem();
+        String path = mismatch.spot().path();
+        List<Draft> causes = drafts.values().stream()
+                .filter(draft -> draft.explains(mismatch.rule(), path, hit))
+                .toList();
+        if (causes.isEmpty()) {
+            notes(hit)
+                    .add(
+                            mismatch.rule(),
+                            mismatch.spot(),
+                            mismatch.problem(),
+                            "undo what was changed here, and add a field of another name instead");
+            causes = List.copyOf(drafts.values()).subList(drafts.size() - 1, drafts.size());
+        }
+        causes.forEach(draft -> draft.prove(proof));
     }
 
     List<Finding> findings(Change change) {

@@ -1,5 +1,6 @@
 package io.thereview.gate.judge;
 
+import io.thereview.gate.data.DataLens;
 import io.thereview.gate.defaults.DefaultsLens;
 import io.thereview.gate.lint.SoundnessLens;
 import io.thereview.gate.rule.Direction;
@@ -88,6 +89,9 @@ public final class SchemaGate {
             wire.conclude();
         } catch (AvroRuntimeException e) {
             wire.contradiction(e);
+        }
+        if (lenses.contains(Lens.DATA)) {
+            DataLens.compare(pair).forEach(mismatch -> drafts.witness(mismatch, hit));
         }
     }
 }
