@@ -60,7 +60,7 @@ public final class GateRun {
             notes.add("there is no .avsc file in " + options.schemas());
         }
         List<Finding> findings = new ArrayList<>(filed(schemas, subjects));
-        SubjectCheck check = new SubjectCheck(options.lenses(), schemas);
+        SubjectCheck check = new SubjectCheck(options.lenses(), schemas, subjects);
         List<SubjectVerdict> verdicts =
                 Parallel.map(subjects.subjects(), subject -> judged(subject, check, schemas, comparison, notes));
         verdicts.forEach(verdict -> findings.addAll(verdict.findings()));

@@ -3,7 +3,9 @@ package io.thereview.gate.check;
 import io.thereview.gate.judge.Change;
 import io.thereview.gate.judge.SchemaGate;
 import io.thereview.gate.judge.Version;
+import io.thereview.gate.lint.EnvelopeLens;
 import io.thereview.gate.lint.SoundnessLens;
+import io.thereview.gate.lint.StyleLens;
 import io.thereview.gate.rule.Finding;
 import io.thereview.gate.rule.Lens;
 import io.thereview.gate.rule.Level;
@@ -12,6 +14,7 @@ import io.thereview.gate.rule.Severity;
 import io.thereview.gate.source.InvalidSchemaException;
 import io.thereview.gate.source.SchemaSet;
 import io.thereview.gate.source.Subject;
+import io.thereview.gate.source.Subjects;
 import io.thereview.gate.source.Whole;
 import io.thereview.gate.walk.Anchor;
 import java.nio.charset.StandardCharsets;
@@ -27,11 +30,22 @@ import org.apache.avro.Schema;
 final class SubjectCheck {
 
     private final SchemaGate gate;
+    private final Set<Lens> lenses;
     private final SchemaSet schemas;
+    private final List<String> envelope;
 
-    SubjectCheck(Set<Lens> lenses, SchemaSet schemas) {
+    SubjectCheck(Set<Lens> lenses, SchemaSet schemas, Subjects subjects) {
         this.gate = SchemaGate.of(lenses);
+        this.lenses = lenses;
         this.schemas = schemas;
+        this.envelope = subjects.envelope();
+    }
+
+    private void lint(Schema next, Collected own) {
+        if (lenses.contains(Lens.LINT)) {
+            StyleLens.judge(next, own);
+            EnvelopeLens.judge(next, envelope, own);
+        }
     }
 
     SubjectVerdict check(Subject subject, Whole whole, Ancestors ancestors, Level level) {
@@ -45,6 +59,7 @@ final class SubjectCheck {
             boolean tooLarge = !own.findings().isEmpty();
             List<Version> versions = versions(subject, ancestors, findings);
             if (!tooLarge) {
+                lint(next, own);
                 findings.addAll(gate.judge(new Change(subject.subject(), next, versions, transitive(level), locator))
                         .findings());
             }

@@ -68,7 +68,7 @@ public record Subjects(List<Subject> subjects, List<String> envelope, boolean de
         String text = StrictText.of(name, file);
         int listed = Math.max(0, text.indexOf(subject.subject()));
         int found = text.indexOf(meant, listed);
-        return LocatedJson.place(name, text, found < 0 ? Math.max(0, text.indexOf(meant)) : found);
+        return new Lines(name, text).place(found < 0 ? text.indexOf(meant) : found);
     }
 
     /** The form of the file; the envelope may be left out. */
