@@ -190,7 +190,8 @@ public final class SchemaSet {
         }
     }
 
-    private Set<String> closure(String path) {
+    /** The file, and all that it uses, however indirectly. */
+    public Set<String> closure(String path) {
         Set<String> reached = new LinkedHashSet<>(List.of(path));
         Deque<String> open = new ArrayDeque<>(reached);
         while (!open.isEmpty()) {

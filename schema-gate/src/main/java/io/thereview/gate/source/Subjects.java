@@ -9,6 +9,7 @@ import io.thereview.gate.rule.Place;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -59,6 +60,13 @@ public record Subjects(List<Subject> subjects, List<String> envelope, boolean de
                         .toList(),
                 List.of(),
                 false);
+    }
+
+    /** The subject of this name. */
+    public Optional<Subject> named(String name) {
+        return subjects.stream()
+                .filter(subject -> subject.subject().equals(name))
+                .findFirst();
     }
 
     /** Where in the file of a snapshot a subject is listed: the text that is meant, at or after the subject's name. */
