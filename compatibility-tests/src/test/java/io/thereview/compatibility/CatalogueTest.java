@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.thereview.event.EventTopic;
 import io.thereview.events.topic.TopicCatalogue;
-import io.thereview.stack.contract.Subject;
+import io.thereview.gate.source.Subject;
 import io.thereview.stack.contract.Topic;
 import io.thereview.stack.contract.Topics;
 import java.util.Optional;

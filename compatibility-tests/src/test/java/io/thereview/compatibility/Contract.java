@@ -1,9 +1,9 @@
 package io.thereview.compatibility;
 
 import io.thereview.stack.RepositoryRoot;
-import io.thereview.stack.contract.Schemas;
-import io.thereview.stack.contract.Subject;
-import io.thereview.stack.contract.Subjects;
+import io.thereview.gate.source.Schemas;
+import io.thereview.gate.source.Subject;
+import io.thereview.gate.source.Subjects;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;

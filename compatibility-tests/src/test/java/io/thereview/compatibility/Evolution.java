@@ -1,6 +1,6 @@
 package io.thereview.compatibility;
 
-import io.thereview.stack.contract.Level;
+import io.thereview.gate.rule.Level;
 import java.util.List;
 import java.util.Optional;
 import org.apache.avro.Schema;

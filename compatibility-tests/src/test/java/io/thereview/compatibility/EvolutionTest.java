@@ -2,8 +2,8 @@ package io.thereview.compatibility;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.thereview.stack.contract.Level;
-import io.thereview.stack.contract.Subject;
+import io.thereview.gate.rule.Level;
+import io.thereview.gate.source.Subject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -7,7 +7,7 @@ import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
-import io.thereview.stack.contract.Subject;
+import io.thereview.gate.source.Subject;
 import io.thereview.testkit.server.RegistryExtension;
 import java.util.ArrayList;
 import java.util.List;

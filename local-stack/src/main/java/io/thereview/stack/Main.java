@@ -1,5 +1,6 @@
 package io.thereview.stack;
 
+import io.thereview.gate.source.SourceException;
 import io.thereview.stack.command.TheReview;
 import io.thereview.stack.process.StackException;
 import picocli.CommandLine;
@@ -20,7 +21,7 @@ public final class Main {
         return new CommandLine(new TheReview())
                 .setUsageHelpLongOptionsMaxWidth(30)
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
-                    if (failure instanceof StackException) {
+                    if (failure instanceof StackException || failure instanceof SourceException) {
                         command.getErr().println("thereview: " + failure.getMessage());
                     } else {
                         command.getErr().println("thereview: this should not happen; please report it");

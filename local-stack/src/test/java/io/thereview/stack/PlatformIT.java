@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
-import io.thereview.stack.contract.Subject;
-import io.thereview.stack.contract.Subjects;
+import io.thereview.gate.source.Subject;
+import io.thereview.gate.source.Subjects;
 import io.thereview.stack.process.StackException;
 import io.thereview.stack.server.Database;
 import io.thereview.stack.server.Server;

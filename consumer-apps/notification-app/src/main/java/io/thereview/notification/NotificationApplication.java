@@ -7,8 +7,8 @@ import io.thereview.notification.effect.AliasRecipients;
 import io.thereview.notification.effect.MailServerUnavailableException;
 import io.thereview.notification.effect.SmtpMailer;
 import io.thereview.notification.handle.NotificationSubscription;
-import io.thereview.notification.notice.Letters;
 import io.thereview.notification.notice.MailAddress;
+import io.thereview.notification.notice.Recipients;
 import io.thereview.runtime.consume.Subscription;
 import io.thereview.runtime.dropwizard.Consuming;
 import io.thereview.runtime.dropwizard.DependencyCheck;
@@ -46,10 +46,10 @@ public final class NotificationApplication extends Application<NotificationConfi
         SmtpMailer mailer = mailer(configuration.mail(), clock);
         Stages.manage(environment, mailer);
         environment.healthChecks().register("mail", mailCheck(mailer));
-        Letters letters = new Letters(new AliasRecipients(configuration.mail().recipientDomain()));
+        Recipients recipients = new AliasRecipients(configuration.mail().recipientDomain());
 
         Subscription subscription =
-                NotificationSubscription.of(configuration.group(), new Inbox(database), letters, mailer);
+                NotificationSubscription.of(configuration.group(), new Inbox(database), recipients, mailer);
         Consuming.start(
                 configuration.kafka(),
                 subscription,

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecordBase;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -130,6 +131,13 @@ final class NotificationAppIT {
     }
 
     @Test
+    void command_without_an_address_goes_to_the_one_of_its_user() throws Exception {
+        topics.send(TopicCatalogue.NOTIFICATIONS, command(null, "Welcome", "Hello."));
+
+        assertThat(mailsOf(author, 1)).extracting(CaughtMail::subject).containsExactly("Welcome");
+    }
+
+    @Test
     void command_that_would_add_a_header_or_a_recipient_is_set_aside_and_later_ones_go_out() throws Exception {
         String address = author + "@elsewhere.example";
         topics.send(TopicCatalogue.NOTIFICATIONS, command(address, "Hello\r\nBcc: all@elsewhere.example", "x"));
@@ -201,7 +209,7 @@ final class NotificationAppIT {
         }
     }
 
-    private SendEmail command(String address, String subject, String body) {
+    private SendEmail command(@Nullable String address, String subject, String body) {
         String id = UUID.randomUUID().toString();
         return SendEmail.newBuilder()
                 .setEventId(EventId.of("notification", id, 1).value())

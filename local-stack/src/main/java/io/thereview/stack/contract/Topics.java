@@ -1,7 +1,7 @@
 package io.thereview.stack.contract;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.thereview.stack.process.StackException;
+import io.thereview.gate.source.ContractFile;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -26,7 +26,7 @@ public record Topics(
     /**
      * Reads the file.
      *
-     * @throws StackException if it has another form; the message names file and key
+     * @throws io.thereview.gate.source.SourceException if it has another form; the message names file and key
      */
     public static Topics read(Path schemas) {
         return ContractFile.read(schemas.resolve("topics.yaml"), Topics.class);

@@ -1,4 +1,4 @@
-/** Reads the files under schemas/: topics, subjects, and the schemas themselves. */
+/** Reads the topics under schemas/; subjects and schemas are read by the schema gate. */
 @NullMarked
 package io.thereview.stack.contract;
 

@@ -1,7 +1,7 @@
 package io.thereview.stack.demo;
 
-import io.thereview.stack.contract.Subject;
-import io.thereview.stack.contract.Subjects;
+import io.thereview.gate.source.Subject;
+import io.thereview.gate.source.Subjects;
 import io.thereview.stack.contract.Topics;
 import io.thereview.stack.demo.DemoReport.Check;
 import io.thereview.stack.view.Progress;

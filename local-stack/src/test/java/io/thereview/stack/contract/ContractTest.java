@@ -3,13 +3,12 @@ package io.thereview.stack.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.thereview.gate.source.SourceException;
 import io.thereview.stack.RepositoryRoot;
-import io.thereview.stack.process.StackException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.apache.avro.Schema;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,19 +50,10 @@ final class ContractTest {
     }
 
     @Test
-    void schema_of_every_subject_is_whole_in_itself() {
-        Schemas schemas = Schemas.read(SCHEMAS);
-        for (Subject subject : Subjects.read(SCHEMAS).subjects()) {
-            Schema schema = schemas.of(subject);
-            assertThat(new Schema.Parser().parse(schema.toString())).isEqualTo(schema);
-        }
-    }
-
-    @Test
     void key_that_nobody_knows_is_refused_with_file_and_key() throws IOException {
         write(TOPIC.replace("doc: Reviews.", "doc: Reviews.\n    colour: red"));
         assertThatThrownBy(() -> Topics.read(folder))
-                .isInstanceOf(StackException.class)
+                .isInstanceOf(SourceException.class)
                 .hasMessageContaining("topics.yaml")
                 .hasMessageContaining("colour");
     }
@@ -72,7 +62,7 @@ final class ContractTest {
     void key_that_is_missing_is_refused_with_its_name() throws IOException {
         write(TOPIC.replace("    partitions: 3\n", ""));
         assertThatThrownBy(() -> Topics.read(folder))
-                .isInstanceOf(StackException.class)
+                .isInstanceOf(SourceException.class)
                 .hasMessageContaining("partitions");
     }
 
@@ -80,7 +70,7 @@ final class ContractTest {
     void key_that_is_repeated_is_refused() throws IOException {
         write(TOPIC + "min_insync_replicas: 1\n");
         assertThatThrownBy(() -> Topics.read(folder))
-                .isInstanceOf(StackException.class)
+                .isInstanceOf(SourceException.class)
                 .hasMessageContaining("min_insync_replicas");
     }
 
@@ -88,32 +78,13 @@ final class ContractTest {
     void value_that_makes_no_sense_is_refused_with_file_and_reason() throws IOException {
         write(TOPIC.replace("P30D", "30 days"));
         assertThatThrownBy(() -> Topics.read(folder))
-                .isInstanceOf(StackException.class)
+                .isInstanceOf(SourceException.class)
                 .hasMessageContaining("topics.yaml")
                 .hasMessageContaining("'30 days'");
         write(TOPIC.replace("partitions: 3", "partitions: 0"));
         assertThatThrownBy(() -> Topics.read(folder)).hasMessageContaining("at least one partition");
         write(TOPIC.replace("partitions: 3", "partitions: three"));
         assertThatThrownBy(() -> Topics.read(folder)).hasMessageContaining("topics[0].partitions");
-    }
-
-    @Test
-    void subject_whose_name_does_not_fit_its_schema_is_refused() {
-        Subject subject =
-                new Subject("reviews.events-Other", "reviews/ReviewCreated.avsc", Level.FULL_TRANSITIVE, "nobody");
-        assertThatThrownBy(() -> Schemas.read(SCHEMAS).of(subject))
-                .isInstanceOf(StackException.class)
-                .hasMessageContaining("io.thereview.events.review.ReviewCreated");
-    }
-
-    @Test
-    void schema_that_uses_an_unknown_type_is_refused_with_that_type() throws IOException {
-        Files.writeString(
-                folder.resolve("Tea.avsc"),
-                "{\"type\":\"record\",\"name\":\"Tea\",\"fields\":[{\"name\":\"pot\",\"type\":\"kitchen.Pot\"}]}");
-        assertThatThrownBy(() -> Schemas.read(folder))
-                .isInstanceOf(StackException.class)
-                .hasMessageContaining("kitchen.Pot");
     }
 
     private static Topic topic(Topics topics, String name) {

@@ -110,7 +110,12 @@ final class ReviewEventMapper {
     private static @Nullable ContentChange contentChange(ReviewChange.Updated change) {
         String before = change.before().content().text();
         String after = change.after().content().text();
-        return before.equals(after) ? null : new ContentChange(before, after);
+        return before.equals(after)
+                ? null
+                : ContentChange.newBuilder()
+                        .setOldContent(before)
+                        .setNewContent(after)
+                        .build();
     }
 
     private static EntityType entityType(EntityKind kind) {
@@ -135,6 +140,7 @@ final class ReviewEventMapper {
             case DUPLICATE -> DeletionReason.DUPLICATE;
             case POLICY_VIOLATION -> DeletionReason.POLICY_VIOLATION;
             case LEGAL_REQUEST -> DeletionReason.LEGAL_REQUEST;
+            case SPAM -> DeletionReason.SPAM;
         };
     }
 }

@@ -13,7 +13,9 @@ public enum DeletionCause {
     /** It breaks the rules of the platform. */
     POLICY_VIOLATION,
     /** A court or authority demands it. */
-    LEGAL_REQUEST;
+    LEGAL_REQUEST,
+    /** It advertises something. */
+    SPAM;
 
     /** The cause in lower case, as it is written in requests. */
     public String word() {

@@ -45,7 +45,7 @@ public final class SemanticLens {
                     Promotions.judge(meeting, notes);
                 }
             }
-            case ARRAY, MAP -> {}
+            case ARRAY, MAP -> ItemSizes.judge(meeting, notes);
         }
     }
 

@@ -60,7 +60,13 @@ public final class SampleReview {
                 .setAggregateId(id)
                 .setAggregateType(TYPE)
                 .setAggregateVersion(version)
-                .setData(new ReviewCreatedData(entityType, entityId, author, rating, content))
+                .setData(ReviewCreatedData.newBuilder()
+                        .setEntityType(entityType)
+                        .setEntityId(entityId)
+                        .setUserId(author)
+                        .setRating(rating)
+                        .setContent(content)
+                        .build())
                 .setMetadata(metadata())
                 .build();
     }
@@ -74,7 +80,10 @@ public final class SampleReview {
 
     /** Its text is changed. */
     public ReviewUpdated reworded(String text) {
-        ContentChange change = new ContentChange(content, text);
+        ContentChange change = ContentChange.newBuilder()
+                .setOldContent(content)
+                .setNewContent(text)
+                .build();
         content = text;
         return updated(ReviewUpdatedData.newBuilder().setContent(change));
     }

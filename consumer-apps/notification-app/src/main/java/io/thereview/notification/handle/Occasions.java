@@ -15,6 +15,7 @@ import io.thereview.notification.notice.Notice;
 import io.thereview.notification.notice.Occasion;
 import io.thereview.notification.notice.Occasion.Change;
 import io.thereview.notification.notice.Occasion.RemovalReason;
+import io.thereview.notification.notice.Recipients;
 import io.thereview.notification.notice.SubjectLine;
 import java.util.List;
 import java.util.Locale;
@@ -74,14 +75,17 @@ final class Occasions {
             case DUPLICATE -> RemovalReason.DUPLICATE;
             case POLICY_VIOLATION -> RemovalReason.POLICY_VIOLATION;
             case LEGAL_REQUEST -> RemovalReason.LEGAL_REQUEST;
+            case SPAM -> RemovalReason.SPAM;
         };
     }
 
-    /** A mail that another service wrote: nothing is added to it. */
-    static Notice asWritten(SendEmail command) {
+    /** A mail that another service wrote: nothing is added to it but the address, where the service does not say one. */
+    static Notice asWritten(SendEmail command, Recipients recipients) {
         SendEmailData data = command.getData();
-        return new Notice(
-                new MailAddress(data.getRecipientAddress()), new SubjectLine(data.getSubject()), data.getBody(), null);
+        MailAddress recipient = data.getRecipientAddress()
+                .map(MailAddress::new)
+                .orElseGet(() -> recipients.addressOf(data.getRecipientUserId()));
+        return new Notice(recipient, new SubjectLine(data.getSubject()), data.getBody(), null);
     }
 
     /** Says what is wrong without repeating the text, which may be anything. */

@@ -68,7 +68,9 @@ public sealed interface Occasion {
         /** It broke the rules of the site. */
         POLICY_VIOLATION("it does not follow our guidelines"),
         /** The law demanded it. */
-        LEGAL_REQUEST("we are legally obliged to");
+        LEGAL_REQUEST("we are legally obliged to"),
+        /** It advertised something. */
+        SPAM("it is an advertisement");
 
         private final String words;
 

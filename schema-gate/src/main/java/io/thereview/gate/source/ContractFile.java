@@ -1,4 +1,4 @@
-package io.thereview.stack.contract;
+package io.thereview.gate.source;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -6,14 +6,13 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import io.thereview.stack.process.StackException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 
 /** A YAML file that is read strictly: an unknown, missing, repeated or empty key is an error that names the key. */
-final class ContractFile {
+public final class ContractFile {
 
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -27,16 +26,28 @@ final class ContractFile {
 
     private ContractFile() {}
 
-    static <T> T read(Path file, Class<T> type) {
+    /**
+     * Reads a file.
+     *
+     * @throws SourceException if it has another form; the message names file and key
+     */
+    public static <T> T read(Path file, Class<T> type) {
         try {
-            return YAML.readValue(Files.readString(file), type);
-        } catch (JsonMappingException e) {
-            throw new StackException(
-                    file + ", at " + path(e) + position(e) + ": " + firstLine(e.getOriginalMessage()), e);
-        } catch (JsonProcessingException e) {
-            throw new StackException(file + position(e) + ": " + firstLine(e.getOriginalMessage()), e);
+            return parse(file.toString(), Files.readString(file), type);
         } catch (IOException e) {
-            throw new StackException("cannot read " + file + ": " + e.getMessage(), e);
+            throw new SourceException("cannot read " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Reads a text; the name is for messages. */
+    static <T> T parse(String name, String text, Class<T> type) {
+        try {
+            return YAML.readValue(text, type);
+        } catch (JsonMappingException e) {
+            throw new SourceException(
+                    name + ", at " + path(e) + position(e) + ": " + firstLine(e.getOriginalMessage()), e);
+        } catch (JsonProcessingException e) {
+            throw new SourceException(name + position(e) + ": " + firstLine(e.getOriginalMessage()), e);
         }
     }
 

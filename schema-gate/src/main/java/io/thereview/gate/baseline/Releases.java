@@ -1,0 +1,60 @@
+package io.thereview.gate.baseline;
+
+import io.thereview.gate.source.Snapshot;
+import io.thereview.gate.source.SourceException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The releases of a folder of schemas: {@code released/1}, {@code released/2} and so on. */
+public final class Releases {
+
+    private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,8}");
+
+    private final Path folder;
+
+    private Releases(Path schemas) {
+        this.folder = schemas.resolve(Snapshot.RELEASED);
+    }
+
+    /** Those below a folder of schemas. */
+    public static Releases of(Path schemas) {
+        return new Releases(schemas);
+    }
+
+    /** Their numbers, the oldest first. */
+    public List<Integer> numbers() {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.filter(Files::isDirectory)
+                    .map(entry -> entry.getFileName().toString())
+                    .filter(name -> NUMBER.matcher(name).matches())
+                    .map(Integer::valueOf)
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new SourceException("cannot list the releases in " + folder + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** The folder of one of them. */
+    public Path folder(int number) {
+        return folder.resolve(Integer.toString(number));
+    }
+
+    /** Their schemas, the oldest first. */
+    List<Snapshot> snapshots(String prefix) {
+        List<Snapshot> snapshots = new ArrayList<>();
+        for (int number : numbers()) {
+            String shown = prefix + Snapshot.RELEASED + "/" + number + "/";
+            snapshots.add(Snapshot.read(folder(number), Integer.toString(number), shown));
+        }
+        return snapshots;
+    }
+}

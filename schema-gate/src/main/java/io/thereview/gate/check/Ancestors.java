@@ -1,0 +1,67 @@
+package io.thereview.gate.check;
+
+import io.thereview.gate.baseline.Comparison;
+import io.thereview.gate.baseline.History;
+import io.thereview.gate.baseline.Moment;
+import io.thereview.gate.rule.Level;
+import io.thereview.gate.source.InvalidSchemaException;
+import io.thereview.gate.source.Problem;
+import io.thereview.gate.source.Subject;
+import io.thereview.gate.source.Whole;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.avro.Schema;
+
+/**
+ * The earlier versions of one subject, of every history, as texts: equal ones count once.
+ *
+ * @param versions the oldest of each history first
+ * @param problems why a version is missing that should be there
+ * @param notes why a version is missing that need not be there
+ */
+record Ancestors(List<Ancestor> versions, List<Problem> problems, List<String> notes) {
+
+    /** One of them, not parsed. */
+    record Ancestor(Moment moment, Whole whole) {
+
+        String label() {
+            return moment.label();
+        }
+
+        Schema schema() throws InvalidSchemaException {
+            return moment.schemas().parse(whole);
+        }
+    }
+
+    /** Looks them up; a level that asks for the last version gets the last of each history. */
+    static Ancestors of(Subject subject, Optional<String> fullName, Level level, Comparison comparison) {
+        List<Ancestor> versions = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
+        List<String> notes = new ArrayList<>();
+        for (History history : comparison.histories()) {
+            List<Ancestor> line = new ArrayList<>();
+            for (Moment moment : history.moments()) {
+                Optional<Whole> whole = moment.fileOf(subject, fullName)
+                        .map(file -> moment.schemas().whole(file));
+                if (whole.isEmpty()) {
+                    continue;
+                }
+                if (whole.get().isUsable()) {
+                    line.add(new Ancestor(moment, whole.get()));
+                } else if (moment.released()) {
+                    problems.addAll(whole.get().problems());
+                } else {
+                    notes.add("not compared: " + whole.get().problems().get(0));
+                }
+            }
+            level.of(line).stream().filter(each -> isNew(each, versions)).forEach(versions::add);
+        }
+        return new Ancestors(versions, problems, notes);
+    }
+
+    private static boolean isNew(Ancestor ancestor, List<Ancestor> versions) {
+        return versions.stream()
+                .noneMatch(other -> other.whole().text().equals(ancestor.whole().text()));
+    }
+}

@@ -1,0 +1,35 @@
+package io.thereview.gate.command;
+
+import picocli.CommandLine;
+
+/** {@code thereview schema}: every subcommand of the gate stands here. */
+@CommandLine.Command(
+        name = "schema",
+        description = "Judges changes of Avro schemas, and freezes them as releases.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {CheckCommand.class, CompatCommand.class},
+        mixinStandardHelpOptions = true,
+        versionProvider = SchemaCommand.Version.class,
+        scope = CommandLine.ScopeType.INHERIT)
+public final class SchemaCommand implements Runnable {
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+
+    /** Without a subcommand, the help. */
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+
+    /** What {@code --version} says: the version that the build gave the jar. */
+    static final class Version implements CommandLine.IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            return new String[] {
+                "schema-gate " + SchemaCommand.class.getPackage().getImplementationVersion()
+            };
+        }
+    }
+}

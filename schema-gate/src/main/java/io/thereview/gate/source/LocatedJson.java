@@ -1,0 +1,118 @@
+package io.thereview.gate.source;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.thereview.gate.rule.Place;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.IdentityHashMap;
+
+/** JSON, read strictly, that can tell where in the text each of its nodes begins. */
+final class LocatedJson {
+
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+    private static final JsonMapper JSON = JsonMapper.builder(FACTORY)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
+    private static final JsonMapper PART = JSON.rebuild()
+            .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+    private static final ObjectReader TREE = JSON.readerFor(JsonNode.class);
+
+    private final String text;
+    private final IdentityHashMap<JsonNode, Integer> offsets = new IdentityHashMap<>();
+    private final JsonNode root;
+
+    private LocatedJson(String text) throws IOException {
+        this.text = text;
+        try (JsonParser parser = FACTORY.createParser(text)) {
+            parser.setCodec(PART);
+            parser.nextToken();
+            this.root = node(parser);
+        }
+    }
+
+    /** The tree alone, quickly; a missing node if there is nothing but space. */
+    static JsonNode tree(String text) throws JsonProcessingException {
+        return TREE.readTree(text);
+    }
+
+    /** The tree with its places. The text is known to be JSON. */
+    static LocatedJson of(String text) {
+        try {
+            return new LocatedJson(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a text that was JSON is not JSON", e);
+        }
+    }
+
+    JsonNode root() {
+        return root;
+    }
+
+    /** Where the node begins; the start of the text for a node of another tree. */
+    Place place(String file, JsonNode node) {
+        return place(file, text, offsets.getOrDefault(node, 0));
+    }
+
+    /** Where people see a character, counted in lines and characters from 1. */
+    static Place place(String file, String text, long offset) {
+        int end = (int) Math.min(Math.max(offset, 0), text.length());
+        int lineStart = text.lastIndexOf('\n', end - 1) + 1;
+        int line = 1
+                + (int) text.substring(0, lineStart)
+                        .chars()
+                        .filter(c -> c == '\n')
+                        .count();
+        return new Place(file, line, 1 + text.codePointCount(lineStart, end));
+    }
+
+    /** Where a reader gave up. */
+    static Place place(String file, String text, JsonLocation location) {
+        return place(file, text, location == null ? 0 : location.getCharOffset());
+    }
+
+    private JsonNode node(JsonParser parser) throws IOException {
+        int offset = (int) parser.currentTokenLocation().getCharOffset();
+        JsonNode node = switch (parser.currentToken()) {
+            case START_OBJECT -> object(parser);
+            case START_ARRAY -> array(parser);
+            default -> parser.readValueAsTree();
+        };
+        offsets.put(node, offset);
+        return node;
+    }
+
+    private ObjectNode object(JsonParser parser) throws IOException {
+        ObjectNode object = JSON.createObjectNode();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            parser.nextToken();
+            object.set(name, node(parser));
+        }
+        return object;
+    }
+
+    private ArrayNode array(JsonParser parser) throws IOException {
+        ArrayNode array = JSON.createArrayNode();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            array.add(node(parser));
+        }
+        return array;
+    }
+}

@@ -1,0 +1,109 @@
+package io.thereview.gate.source;
+
+import java.io.IOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The files of a folder of schemas at one moment: today's, those of a release, or those of a commit. Only schemas and
+ * {@code subjects.yaml} count; the folder {@code released} is history, and hidden folders are nobody's schemas.
+ *
+ * @param label what people call the moment: the number of a release, or a git ref; empty for today
+ * @param prefix what stands before a path, so that people find the file
+ * @param files by path below the folder, with slashes
+ */
+public record Snapshot(String label, String prefix, SortedMap<String, byte[]> files) {
+
+    /** The folder of history, below the folder of schemas. */
+    public static final String RELEASED = "released";
+
+    /** What every schema's file name ends with. */
+    public static final String SUFFIX = ".avsc";
+
+    public Snapshot {
+        files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
+    }
+
+    /**
+     * Reads a folder.
+     *
+     * @throws SourceException if it cannot be read
+     */
+    public static Snapshot read(Path folder, String label, String prefix) {
+        SortedMap<String, byte[]> files = new TreeMap<>();
+        try {
+            Files.walkFileTree(
+                    folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new Reading(folder, files));
+        } catch (IOException e) {
+            throw new SourceException("cannot read the schemas in " + folder + ": " + reason(e), e);
+        }
+        return new Snapshot(label, prefix, files);
+    }
+
+    /** Whether a file of this path counts. */
+    public static boolean counts(String path) {
+        return (path.endsWith(SUFFIX) || path.equals(Subjects.FILE)) && !isPassedOver(path);
+    }
+
+    /** The schemas, by path, in order. */
+    public List<String> schemaFiles() {
+        return files.keySet().stream().filter(path -> path.endsWith(SUFFIX)).toList();
+    }
+
+    /** The path as a user finds it. */
+    public String shown(String path) {
+        return prefix + path;
+    }
+
+    static String withoutSuffix(String path) {
+        return path.endsWith(SUFFIX) ? path.substring(0, path.length() - SUFFIX.length()) : path;
+    }
+
+    private static boolean isPassedOver(String path) {
+        return path.startsWith(RELEASED + "/") || path.startsWith(".") || path.contains("/.");
+    }
+
+    private static String reason(IOException e) {
+        return e.getClass().getSimpleName() + ": " + e.getMessage();
+    }
+
+    /** Collects what counts. */
+    private static final class Reading extends SimpleFileVisitor<Path> {
+
+        private final Path folder;
+        private final Map<String, byte[]> files;
+
+        Reading(Path folder, Map<String, byte[]> files) {
+            this.folder = folder;
+            this.files = files;
+        }
+
+        @Override
+        public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
+            return isPassedOver(path(directory) + "/") ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+            String path = path(file);
+            if (attributes.isRegularFile() && counts(path)) {
+                files.put(path, Files.readAllBytes(file));
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        private String path(Path file) {
+            return folder.relativize(file).toString().replace('\\', '/');
+        }
+    }
+}

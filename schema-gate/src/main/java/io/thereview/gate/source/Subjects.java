@@ -1,0 +1,102 @@
+package io.thereview.gate.source;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import io.thereview.gate.rule.Level;
+import io.thereview.gate.rule.Place;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * {@code subjects.yaml}: every subject of the registry.
+ *
+ * @param envelope the fields that every subject's record has
+ * @param declared whether there is such a file; without, every schema is a subject of its own
+ */
+public record Subjects(List<Subject> subjects, List<String> envelope, boolean declared) {
+
+    /** The file's name, at the top of the folder of schemas. */
+    public static final String FILE = "subjects.yaml";
+
+    public Subjects {
+        subjects = List.copyOf(subjects);
+        envelope = List.copyOf(envelope);
+    }
+
+    /**
+     * Reads the file.
+     *
+     * @throws SourceException if it has another form; the message names file and key
+     */
+    public static Subjects read(Path schemas) {
+        return ContractFile.read(schemas.resolve(FILE), Form.class).subjects();
+    }
+
+    /**
+     * Those of a snapshot: as its file says, or else one for each schema, named by the file's path.
+     *
+     * @throws SourceException if the file has another form; the message names file and key
+     */
+    public static Subjects of(Snapshot snapshot) {
+        byte[] file = snapshot.files().get(FILE);
+        if (file != null) {
+            String name = snapshot.shown(FILE);
+            return ContractFile.parse(name, StrictText.of(name, file), Form.class)
+                    .unique(name);
+        }
+        return byPath(snapshot);
+    }
+
+    /** One for each schema, named by the file's path, whatever a list says. */
+    public static Subjects byPath(Snapshot snapshot) {
+        return new Subjects(
+                snapshot.schemaFiles().stream()
+                        .map(path -> new Subject(Snapshot.withoutSuffix(path), path, Level.BACKWARD_TRANSITIVE, ""))
+                        .toList(),
+                List.of(),
+                false);
+    }
+
+    /** Where in the file of a snapshot a subject is listed: the text that is meant, at or after the subject's name. */
+    public static Place placeOf(Snapshot snapshot, Subject subject, String meant) {
+        byte[] file = snapshot.files().getOrDefault(FILE, new byte[0]);
+        String name = snapshot.shown(FILE);
+        String text = StrictText.of(name, file);
+        int listed = Math.max(0, text.indexOf(subject.subject()));
+        int found = text.indexOf(meant, listed);
+        return LocatedJson.place(name, text, found < 0 ? Math.max(0, text.indexOf(meant)) : found);
+    }
+
+    /** The form of the file; the envelope may be left out. */
+    private static final class Form {
+
+        private final List<Subject> subjects;
+
+        @JsonProperty("envelope")
+        @JsonSetter(nulls = Nulls.FAIL, contentNulls = Nulls.FAIL)
+        private List<String> envelope = List.of();
+
+        @JsonCreator
+        Form(@JsonProperty("subjects") @JsonSetter(contentNulls = Nulls.FAIL) List<Subject> subjects) {
+            this.subjects = subjects;
+        }
+
+        private Subjects subjects() {
+            return new Subjects(subjects, envelope, true);
+        }
+
+        private Subjects unique(String name) {
+            Set<String> names = new HashSet<>();
+            for (Subject subject : subjects) {
+                if (!names.add(subject.subject())) {
+                    throw new SourceException(name + " lists the subject " + subject.subject() + " twice");
+                }
+            }
+            return subjects();
+        }
+    }
+}
