@@ -51,7 +51,9 @@ final class Texts {
                 Rule.DEFAULT_INVALID,
                 at.holds(json) + ", and has to be " + what
                         + ": the parser refuses it, or records that lack the field are misread",
-                "write " + what + (at.isWhole() ? " as default" : " at `" + at.path() + "`"));
+                (json.isNull() ? "put \"null\" first in the type, [\"null\", ...], or write " : "write ")
+                        + what
+                        + (at.isWhole() ? " as default" : " at `" + at.path() + "`"));
     }
 
     private static void torn(String subject, Trial trial) {
