@@ -45,14 +45,14 @@ public final class Explanation {
     private void page(RulePage page) throws IOException {
         section("Why", page.why());
         section("An example that breaks it", example(page.reject()));
-        section("What the gate says", report(judge.judge(page.reject())));
+        section("What the gate says", report(judge.rejected(page)));
         Optional<String> shown = Demonstration.of(page.reject());
         if (shown.isPresent()) {
             section("What really happens, tried just now", shown.get());
         }
         section("How to make the change safely", page.recipe());
         section("The example, made safely", example(page.accept()));
-        section("What the gate says", report(judge.judge(page.accept())));
+        section("What the gate says", report(judge.accepted(page)));
     }
 
     private void section(String title, String body) {

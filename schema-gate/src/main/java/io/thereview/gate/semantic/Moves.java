@@ -16,7 +16,7 @@ final class Moves {
     static void judge(Meeting meeting, Notes notes) {
         String before = meeting.before().getFullName();
         String after = meeting.after().getFullName();
-        if (before.equals(after)) {
+        if (before.equals(after) || isAnotherName(meeting)) {
             return;
         }
         boolean aliased =
@@ -39,6 +39,11 @@ final class Moves {
                     before + " is now called " + after + (aliased ? ", by alias" : "") + "; its generated class moves",
                     "update the imports of everything that uses the generated class");
         }
+    }
+
+    /** A name that not even an alias brings together is a matter of the wire. */
+    private static boolean isAnotherName(Meeting meeting) {
+        return !meeting.renamed().getName().equals(meeting.reader().getName());
     }
 
     private static void top(Meeting meeting, String before, String after, boolean aliased, Notes notes) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param action what Avro does here
  * @param spot where, by the names of the next schema
  * @param chosenFrom the reader's union of which {@code reader} is the branch that Avro chose; absent outside of unions
+ * @param writtenIn the writer's union of which {@code written} is a branch; absent outside of unions
  */
 public record Meeting(
         Direction direction,
@@ -25,7 +26,8 @@ public record Meeting(
         Schema reader,
         Resolver.Action action,
         Spot spot,
-        @Nullable Schema chosenFrom) {
+        @Nullable Schema chosenFrom,
+        @Nullable Schema writtenIn) {
 
     /** The type as it was. */
     public Schema before() {

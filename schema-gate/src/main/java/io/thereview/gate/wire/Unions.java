@@ -26,6 +26,36 @@ final class Unions {
         }
     }
 
+    /** Whether the branch that reads a record is, by its name, the branch of another record that is written too. */
+    static boolean isAnotherBranch(Meeting meeting) {
+        Schema union = meeting.writtenIn();
+        return union != null
+                && meeting.chosenFrom() != null
+                && union.getTypes().stream()
+                        .anyMatch(branch -> Branches.isNamed(branch)
+                                && branch.getName().equals(meeting.reader().getName()));
+    }
+
+    /** Java reads a record as the first branch that its fields fit, whatever its name; nobody else does. */
+    static void structural(Meeting meeting, Notes notes) {
+        boolean backward = meeting.direction() == Direction.NEXT_READS_OLD;
+        String written = TypeText.of(meeting.written());
+        notes.add(
+                Rule.WIRE_UNION_BRANCH_MISSING,
+                meeting.spot(),
+                written + (backward ? " may have been written here" : " may be written here now")
+                        + ", and the union that reads it has no branch of that name: Java takes it for "
+                        + TypeText.of(meeting.reader()) + ", because its fields fit",
+                remedy(meeting));
+    }
+
+    private static String remedy(Meeting meeting) {
+        String type = TypeText.of(meeting.written());
+        return meeting.direction() == Direction.NEXT_READS_OLD
+                ? "keep " + type + " as a branch, or name it in the aliases of the branch that replaces it"
+                : "release readers that know " + type + " first, under a level that allows it, or use a new field";
+    }
+
     private static void missing(Meeting meeting, Notes notes) {
         boolean backward = meeting.direction() == Direction.NEXT_READS_OLD;
         String type = TypeText.of(meeting.written());
@@ -34,10 +64,7 @@ final class Unions {
                 meeting.spot(),
                 type + (backward ? " may have been written here" : " may be written here now") + ", and "
                         + TypeText.of(meeting.reader()) + " has no branch for it: " + Types.consequence(meeting),
-                backward
-                        ? "keep " + type + " as a branch"
-                        : "release readers that know " + type
-                                + " first, under a level that allows it, or use a new field");
+                remedy(meeting));
     }
 
     /** Java matches enum and fixed in a union by full name; the specification and the registry do not. */

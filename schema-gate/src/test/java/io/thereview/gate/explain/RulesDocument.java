@@ -111,7 +111,7 @@ final class RulesDocument {
 
     /** The first of the example's findings of this rule, which is what the page is about. */
     private void said(RulePage page) {
-        List<Finding> findings = new ExampleJudge().judge(page.reject()).findings();
+        List<Finding> findings = new ExampleJudge().rejected(page).findings();
         Optional<Finding> own = findings.stream()
                 .filter(finding -> finding.rule() == page.rule())
                 .findFirst();
