@@ -32,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Programs of every release, and of today, read each other's bytes with the classes that they were built with. */
-class GeneratedClassesTest {
+class GeneratedClassesIT {
 
     private static final Program TODAY = Program.ofToday();
     private static final List<Program> PROGRAMS = new ArrayList<>();
