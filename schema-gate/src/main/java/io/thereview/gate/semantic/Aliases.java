@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.avro.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** Aliases that contradict the schema that they stand in. Avro applies aliases twice, so that a chain of them slips. */
 final class Aliases {
@@ -33,17 +34,15 @@ final class Aliases {
     }
 
     private static void fields(SchemaVisit record, Notes notes) {
-        Map<String, String> claimed = new HashMap<>();
+        Map<String, Claim> claimed = new HashMap<>();
         for (Schema.Field field : record.type().getFields()) {
             for (String alias : field.aliases()) {
                 Spot spot = record.spot().field(record.type(), field.name());
                 if (!alias.equals(field.name()) && record.type().getField(alias) != null) {
                     live("`" + field.name() + "`", "`" + alias + "`", spot, notes);
                 }
-                String other = claimed.putIfAbsent(alias, field.name());
-                if (other != null) {
-                    twice("`" + other + "`", "`" + field.name() + "`", "`" + alias + "`", spot, notes);
-                }
+                Claim claim = new Claim("`" + field.name() + "`", spot);
+                twice(claimed.put(alias, claim), claim, "`" + alias + "`", notes);
             }
         }
     }
@@ -51,7 +50,7 @@ final class Aliases {
     private static void types(List<SchemaVisit> named, Notes notes) {
         Set<String> names = new HashSet<>();
         named.forEach(visit -> names.add(visit.type().getFullName()));
-        Map<String, String> claimed = new HashMap<>();
+        Map<String, Claim> claimed = new HashMap<>();
         for (SchemaVisit visit : named) {
             String name = visit.type().getFullName();
             for (String alias : visit.type().getAliases()) {
@@ -59,10 +58,8 @@ final class Aliases {
                 if (!alias.equals(name) && names.contains(alias)) {
                     live(name, alias, spot, notes);
                 }
-                String other = claimed.putIfAbsent(alias, name);
-                if (other != null) {
-                    twice(other, name, alias, spot, notes);
-                }
+                Claim claim = new Claim(name, spot);
+                twice(claimed.put(alias, claim), claim, alias, notes);
             }
         }
     }
@@ -76,11 +73,18 @@ final class Aliases {
                 "remove the alias, or give the new " + alias + " another name");
     }
 
-    private static void twice(String one, String other, String alias, Spot spot, Notes notes) {
-        notes.add(
-                Rule.SEMANTIC_ALIAS_CLAIMED_TWICE,
-                spot,
-                one + " and " + other + " both have the alias " + alias + ": old values reach only one of them",
-                "leave the alias to the one that carries the old values on");
+    /** The last one in the schema wins. */
+    private static void twice(@Nullable Claim loser, Claim winner, String alias, Notes notes) {
+        if (loser != null) {
+            notes.add(
+                    Rule.SEMANTIC_ALIAS_CLAIMED_TWICE,
+                    loser.spot(),
+                    loser.name() + " and " + winner.name() + " both have the alias " + alias
+                            + ": old values reach only " + winner.name(),
+                    "leave the alias to the one that carries the old values on");
+        }
     }
+
+    /** Who has an alias, and where. */
+    private record Claim(String name, Spot spot) {}
 }

@@ -16,7 +16,7 @@ final class Moves {
     static void judge(Meeting meeting, Notes notes) {
         String before = meeting.before().getFullName();
         String after = meeting.after().getFullName();
-        if (before.equals(after)) {
+        if (before.equals(after) || isOfTheWire(meeting)) {
             return;
         }
         boolean aliased =
@@ -39,6 +39,12 @@ final class Moves {
                     before + " is now called " + after + (aliased ? ", by alias" : "") + "; its generated class moves",
                     "update the imports of everything that uses the generated class");
         }
+    }
+
+    /** Names that do not come together at all, not even by an alias, are a matter of the wire. */
+    private static boolean isOfTheWire(Meeting meeting) {
+        return meeting.assumed()
+                || !meeting.renamed().getName().equals(meeting.reader().getName());
     }
 
     private static void top(Meeting meeting, String before, String after, boolean aliased, Notes notes) {

@@ -38,6 +38,7 @@ final class RecordChanges {
         List<Schema.Field> unwritten = meeting.unwritten();
         for (Schema.Field field : unwritten) {
             lostAlias(meeting, field, notes);
+            renamedForOldReaders(meeting, field, notes);
             if (meeting.direction() == Direction.NEXT_READS_OLD && claimsNumber(field)) {
                 notes.add(
                         Rule.SEMANTIC_DEFAULT_CLAIMS_VALUE,
@@ -92,6 +93,23 @@ final class RecordChanges {
                 "`" + before.name() + "` (" + Units.of(before) + ") is read as `" + after.name() + "` ("
                         + Units.of(after) + "): the numbers stay what they are, and their unit changes",
                 "add a field for the new unit, and convert where it is written");
+    }
+
+    /** Aliases serve the reader that has them: who reads with the old schema knows the old name only. */
+    private static void renamedForOldReaders(Meeting meeting, Schema.Field field, Notes notes) {
+        if (meeting.direction() == Direction.NEXT_READS_OLD || !field.hasDefaultValue()) {
+            return;
+        }
+        for (Schema.Field next : meeting.unread()) {
+            if (next.aliases().contains(field.name())) {
+                notes.add(
+                        Rule.SEMANTIC_ALIAS_NOT_APPLIED,
+                        meeting.spot().field(meeting.after(), next.name()),
+                        "`" + field.name() + "` is now called `" + next.name() + "`, and consumers that still read with"
+                                + " the old schema do not know its alias: they get the default instead of every value",
+                        "keep the name `" + field.name() + "`; or add `" + next.name() + "` beside it and write both");
+            }
+        }
     }
 
     /** The alias names a field that was written and is not read into this one: the default takes its place. */

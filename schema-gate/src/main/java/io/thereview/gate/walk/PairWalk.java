@@ -44,14 +44,10 @@ public final class PairWalk {
      */
     public static void walk(Pair pair, Consumer<Meeting> visitor) {
         Schema renamed = Schema.applyAliases(pair.writer(), pair.reader());
+        Resolver.Action action = resolve(renamed, pair.reader());
+        Spot top = Spot.top(pair.next());
         new PairWalk(pair.direction(), visitor)
-                .meet(
-                        pair.writer(),
-                        renamed,
-                        pair.reader(),
-                        resolve(renamed, pair.reader()),
-                        Spot.top(pair.next()),
-                        null);
+                .meet(new Meeting(pair.direction(), pair.writer(), renamed, pair.reader(), action, top, null, null, false));
     }
 
     /** What Avro does where these two meet; the writer's names are the reader's already. */
@@ -59,20 +55,16 @@ public final class PairWalk {
         return Resolver.resolve(renamed, reader, WITHOUT_DEFAULTS);
     }
 
-    private void meet(
-            Schema written, Schema renamed, Schema reader, Resolver.Action action, Spot spot, @Nullable Schema union) {
-        if (written.getType() == Schema.Type.RECORD && !seen.add(new Seen(renamed, reader))) {
+    private void meet(Meeting meeting) {
+        if (meeting.written().getType() == Schema.Type.RECORD
+                && !seen.add(new Seen(meeting.renamed(), meeting.reader()))) {
             return;
         }
-        Meeting meeting = new Meeting(direction, written, renamed, reader, action, spot, union);
         visitor.accept(meeting);
-        switch (action) {
+        switch (meeting.action()) {
             case Resolver.WriterUnion choice -> writtenUnion(meeting, choice);
-            case Resolver.ReaderUnion choice -> {
-                Schema branch = reader.getTypes().get(choice.firstMatch);
-                Spot below = direction == Direction.NEXT_READS_OLD ? spot.branch(reader, branch) : spot;
-                meet(written, renamed, branch, choice.actualAction, below, reader);
-            }
+            case Resolver.ReaderUnion choice ->
+                chosen(meeting, meeting.reader().getTypes().get(choice.firstMatch), choice.actualAction, false);
             case Resolver.RecordAdjust adjust -> fields(meeting, adjust.fieldActions);
             case Resolver.Container container -> elements(meeting, container.elementAction);
             case Resolver.ErrorAction error -> afterError(meeting);
@@ -83,18 +75,36 @@ public final class PairWalk {
     private void writtenUnion(Meeting meeting, Resolver.WriterUnion choice) {
         for (int i = 0; i < choice.actions.length; i++) {
             Schema branch = meeting.written().getTypes().get(i);
-            Schema reader = choice.unionEquiv ? meeting.reader().getTypes().get(i) : meeting.reader();
             Spot below = direction == Direction.OLD_READS_NEXT || choice.unionEquiv
                     ? meeting.spot().branch(meeting.written(), branch)
                     : meeting.spot();
-            meet(
+            meet(new Meeting(
+                    direction,
                     branch,
                     meeting.renamed().getTypes().get(i),
-                    reader,
+                    choice.unionEquiv ? meeting.reader().getTypes().get(i) : meeting.reader(),
                     choice.actions[i],
                     below,
-                    choice.unionEquiv ? meeting.reader() : null);
+                    choice.unionEquiv ? meeting.reader() : null,
+                    meeting.written(),
+                    false));
         }
+    }
+
+    private void chosen(Meeting meeting, Schema branch, Resolver.Action action, boolean assumed) {
+        Spot below = direction == Direction.NEXT_READS_OLD
+                ? meeting.spot().branch(meeting.reader(), branch)
+                : meeting.spot();
+        meet(new Meeting(
+                direction,
+                meeting.written(),
+                meeting.renamed(),
+                branch,
+                action,
+                below,
+                meeting.reader(),
+                meeting.writtenIn(),
+                assumed));
     }
 
     private void fields(Meeting meeting, Resolver.Action @Nullable [] actions) {
@@ -103,13 +113,16 @@ public final class PairWalk {
             Resolver.Action action = actions == null
                     ? resolve(pair.renamed().schema(), pair.reader().schema())
                     : actions[pair.renamed().pos()];
-            meet(
+            meet(new Meeting(
+                    direction,
                     pair.written().schema(),
                     pair.renamed().schema(),
                     pair.reader().schema(),
                     action,
                     meeting.spot().field(meeting.after(), next.name()),
-                    null);
+                    null,
+                    null,
+                    false));
         }
     }
 
@@ -119,7 +132,8 @@ public final class PairWalk {
         Schema renamed = element(meeting.renamed());
         Schema reader = element(meeting.reader());
         Spot below = array ? meeting.spot().items() : meeting.spot().values();
-        meet(written, renamed, reader, action == null ? resolve(renamed, reader) : action, below, null);
+        Resolver.Action each = action == null ? resolve(renamed, reader) : action;
+        meet(new Meeting(direction, written, renamed, reader, each, below, null, null, false));
     }
 
     /** A missing default says nothing of the other fields, and a missing branch hides what is wrong within it. */
@@ -127,13 +141,9 @@ public final class PairWalk {
         if (meeting.areBoth(Schema.Type.RECORD)) {
             fields(meeting, null);
         } else if (meeting.reader().getType() == Schema.Type.UNION) {
-            Schema branch = Branches.likeliest(meeting.renamed(), meeting.reader());
+            Schema branch = meeting.likeliestBranch();
             if (branch != null) {
-                Resolver.Action action = resolve(meeting.renamed(), branch);
-                Spot below = direction == Direction.NEXT_READS_OLD
-                        ? meeting.spot().branch(meeting.reader(), branch)
-                        : meeting.spot();
-                meet(meeting.written(), meeting.renamed(), branch, action, below, meeting.reader());
+                chosen(meeting, branch, resolve(meeting.renamed(), branch), true);
             }
         }
     }
@@ -165,7 +175,16 @@ public final class PairWalk {
                         errors.add(meeting);
                     }
                 })
-                .meet(renamed, renamed, reader, resolve(renamed, reader), Spot.top(reader), null);
+                .meet(new Meeting(
+                        Direction.NEXT_READS_OLD,
+                        renamed,
+                        renamed,
+                        reader,
+                        resolve(renamed, reader),
+                        Spot.top(reader),
+                        null,
+                        null,
+                        false));
         return !errors.isEmpty();
     }
 }

@@ -2,9 +2,11 @@ package io.thereview.gate.wire;
 
 import io.thereview.gate.rule.Direction;
 import io.thereview.gate.rule.Rule;
+import io.thereview.gate.walk.FieldPair;
 import io.thereview.gate.walk.Meeting;
 import io.thereview.gate.walk.Notes;
 import io.thereview.gate.walk.Spot;
+import java.util.Optional;
 import org.apache.avro.Schema;
 
 /** Fields that a reader needs and nobody wrote. */
@@ -30,6 +32,18 @@ final class Fields {
                     "`" + field.name() + "` is gone from " + record + ", and the old schema has no default for it: "
                             + Types.consequence(meeting),
                     "keep the field; or give it a default first, deploy every reader, and remove it then");
+            return;
+        }
+        Optional<FieldPair> claim = claim(meeting, field);
+        if (claim.isPresent()) {
+            String written = claim.get().written().name();
+            notes.add(
+                    Rule.WIRE_ALIAS_AMBIGUOUS,
+                    spot,
+                    "`" + written + "` is read into `" + claim.get().reader().name() + "` by alias, so that nothing is"
+                            + " left for `" + field.name() + "`, which has no default: " + Types.consequence(meeting),
+                    "take \"" + written + "\" out of the aliases of `"
+                            + claim.get().reader().name() + "`");
         } else if (isUnreachableByAlias(meeting, field)) {
             notes.add(
                     Rule.WIRE_ALIAS_SCOPED_TO_FULLNAME,
@@ -46,6 +60,15 @@ final class Fields {
                             + Types.consequence(meeting),
                     "give the field a default; for an optional value, type [\"null\", ...] with \"default\": null");
         }
+    }
+
+    /** The field that took, by alias, what this one could have been read from. */
+    private static Optional<FieldPair> claim(Meeting meeting, Schema.Field field) {
+        return meeting.read().stream()
+                .filter(pair -> !pair.written().name().equals(pair.reader().name()))
+                .filter(pair -> pair.written().name().equals(field.name())
+                        || field.aliases().contains(pair.written().name()))
+                .findFirst();
     }
 
     private static boolean isUnreachableByAlias(Meeting meeting, Schema.Field field) {

@@ -23,8 +23,11 @@ final class NamedTypes {
             }
             return;
         }
-        boolean misnamed = isMisnamed(meeting);
-        if (misnamed) {
+        if (isMisnamed(meeting)) {
+            if (meeting.chosenFrom() != null && meeting.isAnotherWritten(meeting.reader())) {
+                Unions.structural(meeting, notes);
+                return;
+            }
             name(meeting, notes);
         }
         if (type == Schema.Type.RECORD) {
@@ -37,7 +40,7 @@ final class NamedTypes {
                     meeting.spot(),
                     "fixed " + meeting.after().getFullName() + " had "
                             + meeting.before().getFixedSize() + " bytes and has now "
-                            + meeting.after().getFixedSize() + ": the bytes that follow are misread",
+                            + meeting.after().getFixedSize() + ": " + Types.consequence(meeting),
                     "keep the size and add a fixed of another name");
         }
     }

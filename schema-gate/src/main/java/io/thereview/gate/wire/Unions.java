@@ -18,12 +18,35 @@ final class Unions {
         if (!meeting.isError()) {
             return;
         }
-        Schema branch = Branches.likeliest(meeting.renamed(), meeting.reader());
+        Schema branch = meeting.likeliestBranch();
         if (branch == null) {
             missing(meeting, notes);
         } else if (!PairWalk.fails(meeting.renamed(), branch)) {
             moved(meeting, branch, notes);
         }
+    }
+
+    /** Java reads a record as the first branch that its fields fit, whatever its name; nobody else does. */
+    static void structural(Meeting meeting, Notes notes) {
+        boolean backward = meeting.direction() == Direction.NEXT_READS_OLD;
+        String written = TypeText.of(meeting.written());
+        notes.add(
+                Rule.WIRE_UNION_BRANCH_MISSING,
+                meeting.spot(),
+                written + (backward ? " may have been written here" : " may be written here now")
+                        + ", and the union that reads it has no branch of that name: Java takes it for "
+                        + TypeText.of(meeting.reader()) + ", because its fields fit",
+                remedy(meeting));
+    }
+
+    private static String remedy(Meeting meeting) {
+        String type = TypeText.of(meeting.written());
+        return meeting.direction() == Direction.NEXT_READS_OLD
+                ? "keep " + type + " as a branch"
+                        + (Branches.isNamed(meeting.written())
+                                ? ", or name it in the aliases of the branch that replaces it"
+                                : "")
+                : "release readers that know " + type + " first, under a level that allows it, or use a new field";
     }
 
     private static void missing(Meeting meeting, Notes notes) {
@@ -34,10 +57,7 @@ final class Unions {
                 meeting.spot(),
                 type + (backward ? " may have been written here" : " may be written here now") + ", and "
                         + TypeText.of(meeting.reader()) + " has no branch for it: " + Types.consequence(meeting),
-                backward
-                        ? "keep " + type + " as a branch"
-                        : "release readers that know " + type
-                                + " first, under a level that allows it, or use a new field");
+                remedy(meeting));
     }
 
     /** Java matches enum and fixed in a union by full name; the specification and the registry do not. */
