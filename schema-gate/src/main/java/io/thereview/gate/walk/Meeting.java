@@ -53,7 +53,8 @@ public record Meeting(
                 && Branches.isNamed(branch)
                 && !branch.getName().equals(renamed.getName())
                 && writtenIn.getTypes().stream()
-                        .anyMatch(each -> Branches.isNamed(each) && each.getName().equals(branch.getName()));
+                        .anyMatch(
+                                each -> Branches.isNamed(each) && each.getName().equals(branch.getName()));
     }
 
     /** Whether both are of this type. */

@@ -47,7 +47,8 @@ public final class PairWalk {
         Resolver.Action action = resolve(renamed, pair.reader());
         Spot top = Spot.top(pair.next());
         new PairWalk(pair.direction(), visitor)
-                .meet(new Meeting(pair.direction(), pair.writer(), renamed, pair.reader(), action, top, null, null, false));
+                .meet(new Meeting(
+                        pair.direction(), pair.writer(), renamed, pair.reader(), action, top, null, null, false));
     }
 
     /** What Avro does where these two meet; the writer's names are the reader's already. */
