@@ -1,7 +1,9 @@
 package io.thereview.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.thereview.bench.gate.GateCurve;
 import io.thereview.bench.gate.GatePair;
+import io.thereview.bench.gate.GateRepository;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -20,7 +22,7 @@ import picocli.CommandLine;
         exitCodeList = {"0:every target is met", "1:a target is missed", "2:there is no such benchmark"})
 public final class Main implements Callable<Integer> {
 
-    private static final List<Workload> WORKLOADS = List.of(new GatePair());
+    private static final List<Workload> WORKLOADS = List.of(new GatePair(), new GateRepository(), new GateCurve());
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
@@ -58,9 +60,7 @@ public final class Main implements Callable<Integer> {
             spec.commandLine().getOut().println(Row.heading());
         }
         for (Workload workload : chosen) {
-            spec.commandLine()
-                    .getErr()
-                    .println(workload.name() + ": " + workload.description());
+            spec.commandLine().getErr().println(workload.name() + ": " + workload.description());
             for (Row row : workload.run()) {
                 rows.add(row);
                 if (!json) {

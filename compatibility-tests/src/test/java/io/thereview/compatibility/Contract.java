@@ -1,9 +1,9 @@
 package io.thereview.compatibility;
 
-import io.thereview.stack.RepositoryRoot;
 import io.thereview.gate.source.Schemas;
 import io.thereview.gate.source.Subject;
 import io.thereview.gate.source.Subjects;
+import io.thereview.stack.RepositoryRoot;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;

@@ -1,7 +1,7 @@
 package io.thereview.compatibility;
 
 import io.thereview.gate.data.Samples;
-import io.thereview.stack.contract.Subject;
+import io.thereview.gate.source.Subject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;

@@ -7,10 +7,9 @@ import io.thereview.compatibility.RegistryJudge.Answer;
 import io.thereview.gate.explain.ExampleJudge;
 import io.thereview.gate.page.Example;
 import io.thereview.gate.rule.Finding;
-import io.thereview.gate.rule.Level;
 import io.thereview.gate.rule.Severity;
+import io.thereview.gate.source.Subject;
 import io.thereview.stack.RepositoryRoot;
-import io.thereview.stack.contract.Subject;
 import io.thereview.testkit.server.RegistryExtension;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -78,9 +77,7 @@ class RegistryVerdictsIT {
             release.schema(subject).map(Schema::toString).ifPresent(history::add);
         }
         Example.Change change = new Example.Change(
-                Level.valueOf(subject.level().name()),
-                history,
-                Contract.schema(subject).toString());
+                subject.level(), history, Contract.schema(subject).toString());
 
         assertThat(new ExampleJudge().judge(change).findings())
                 .extracting(Finding::severity)

@@ -1,6 +1,6 @@
 package io.thereview.compatibility;
 
-import io.thereview.stack.contract.Subject;
+import io.thereview.gate.source.Subject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -52,20 +52,28 @@ final class Comparison {
         isBad(sample, pair.reader(), Standpoint.top(pair));
     }
 
+    /** Reads bytes that are said to hold a value of the whole schema. */
+    void check(@Nullable Object value, byte[] bytes) {
+        sample = new Value(value, pair.writer());
+        Readers all = readers(pair.writer(), pair.reader());
+        isBad(all, all.decode(bytes), sample, pair.reader(), Standpoint.top(pair));
+    }
+
     private boolean isBad(Value written, Schema reader, Standpoint at) {
         List<MissingField> fields = missing(written.schema(), reader);
-        if (!fields.isEmpty()) {
-            for (MissingField each : fields) {
-                Standpoint below = at.absent(written.schema(), reader, each.field());
-                note(below, Rule.DATA_DECODE_FAILS, written, each.problem());
-            }
-            anyPartIsBad(written, reader, at);
-            return true;
+        if (fields.isEmpty()) {
+            Readers all = readers(written.schema(), reader);
+            return isBad(all, all.read(written.value()), written, reader, at);
         }
-        Readers all = readers.computeIfAbsent(
-                new SchemaPair(written.schema(), reader),
-                key -> new Readers(key.writer(), key.reader(), converting, plain));
-        Readers.Outcome outcome = all.read(written.value());
+        for (MissingField each : fields) {
+            Standpoint below = at.absent(written.schema(), reader, each.field());
+            note(below, Rule.DATA_DECODE_FAILS, written, each.problem());
+        }
+        anyPartIsBad(written, reader, at);
+        return true;
+    }
+
+    private boolean isBad(Readers all, Readers.Outcome outcome, Value written, Schema reader, Standpoint at) {
         if (!outcome.isFailure()) {
             oracle.compare(written, new Value(outcome.raw().value(), reader), at);
             if (!outcome.isDisagreement()) {
@@ -76,6 +84,11 @@ final class Comparison {
             tell(all, outcome, written, at);
         }
         return true;
+    }
+
+    private Readers readers(Schema writer, Schema reader) {
+        return readers.computeIfAbsent(
+                new SchemaPair(writer, reader), key -> new Readers(writer, reader, converting, plain));
     }
 
     /** No reader at all may be due to a place that this value does not reach, but another will. */

@@ -42,8 +42,9 @@ final class Branch {
         if (!isSame(first, chosen)) {
             trial.flaw(
                     Rule.DEFAULT_NOT_FIRST_BRANCH,
-                    at.holds(json) + ", a value of " + TypeText.of(chosen) + ", and the first branch is "
-                            + TypeText.of(first) + ": Java takes it, other languages and older Avro refuse the schema",
+                    at.holds(json) + ", which belongs to the branch " + TypeText.of(chosen)
+                            + " and not to the first, " + TypeText.of(first)
+                            + ": Java takes it, other languages and older Avro refuse the schema",
                     "put " + TypeText.of(chosen) + " first in the union, or use a default of " + TypeText.of(first));
         }
     }

@@ -2,8 +2,11 @@ package io.thereview.gate.defaults;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.thereview.gate.rule.Rule;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.apache.avro.Conversions;
 import org.apache.avro.LogicalType;
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
@@ -11,12 +14,15 @@ import org.apache.avro.Schema;
 /** Defaults that are values of their type, and still not of the logical type on it. */
 final class LogicalValues {
 
+    private static final Conversions.BigDecimalConversion BIG_DECIMAL = new Conversions.BigDecimalConversion();
+
     private LogicalValues() {}
 
     static void check(Schema type, JsonNode json, At at, Trial trial) {
         LogicalType logical = type.getLogicalType();
         switch (logical.getName()) {
             case "decimal" -> Decimals.check((LogicalTypes.Decimal) logical, json, at, trial);
+            case "big-decimal" -> bigDecimal(type, json, at, trial);
             case "uuid" -> uuid(type, json, at, trial);
             case "time-millis" -> timeOfDay(json, at, TimeUnit.DAYS.toMillis(1), trial);
             case "time-micros" -> timeOfDay(json, at, TimeUnit.DAYS.toMicros(1), trial);
@@ -28,6 +34,19 @@ final class LogicalValues {
                     "local-timestamp-micros",
                     "local-timestamp-nanos" -> epoch(logical, json, at, trial);
             default -> trial.doubts();
+        }
+    }
+
+    /** Its bytes are an encoding of their own: unscaled number and scale. */
+    private static void bigDecimal(Schema type, JsonNode json, At at, Trial trial) {
+        try {
+            ByteBuffer bytes = ByteBuffer.wrap(json.textValue().getBytes(StandardCharsets.ISO_8859_1));
+            BIG_DECIMAL.fromBytes(bytes, type, type.getLogicalType());
+        } catch (RuntimeException notOne) {
+            trial.flaw(
+                    Rule.DEFAULT_INVALID_FOR_LOGICAL_TYPE,
+                    at.holds(json) + ", whose bytes are no big-decimal: reading it fails",
+                    "make the field optional with default null, or use decimal");
         }
     }
 

@@ -16,15 +16,15 @@ final class Numbers {
         } else if (!json.isIntegralNumber()) {
             trial.flaw(
                     Rule.DEFAULT_INVALID,
-                    at.holds(json) + ", which is not a whole number: the parser refuses it, or "
-                            + (isInt ? json.intValue() : json.longValue()) + " is read",
+                    at.holds(json) + ", which is not a whole number: strict parsers refuse the schema, others read "
+                            + (isInt ? json.intValue() : json.longValue()),
                     "use a whole number without a point, or the type double");
         } else if (isInt ? !json.canConvertToInt() : !json.canConvertToLong()) {
             trial.flaw(
                     Rule.DEFAULT_OUT_OF_RANGE,
                     at.holds(json) + ", which does not fit "
-                            + type.getType().getName() + ": the parser refuses it, or "
-                            + (isInt ? json.intValue() : json.longValue()) + " is read",
+                            + type.getType().getName() + ": strict parsers refuse the schema, others read "
+                            + (isInt ? json.intValue() : json.longValue()),
                     isInt && json.canConvertToLong()
                             ? "use a number between " + Integer.MIN_VALUE + " and " + Integer.MAX_VALUE
                                     + ", or the type long"

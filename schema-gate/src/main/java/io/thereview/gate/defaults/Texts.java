@@ -50,8 +50,10 @@ final class Texts {
         trial.flaw(
                 Rule.DEFAULT_INVALID,
                 at.holds(json) + ", and has to be " + what
-                        + ": the parser refuses it, or records that lack the field are misread",
-                "write " + what + (at.isWhole() ? " as default" : " at `" + at.path() + "`"));
+                        + ": strict parsers refuse the schema, others fail or misread where the field is absent",
+                (json.isNull() ? "put \"null\" first in the type, [\"null\", ...], or write " : "write ")
+                        + what
+                        + (at.isWhole() ? " as default" : " at `" + at.path() + "`"));
     }
 
     private static void torn(String subject, Trial trial) {

@@ -30,14 +30,23 @@ final class Recursion {
 
     private void find(List<SchemaVisit> records, Notes notes) {
         List<SchemaVisit> open = new ArrayList<>(records);
-        Collections.reverse(open);
         boolean progress = true;
         while (progress && !open.isEmpty()) {
+            Collections.reverse(open); // inner first, then outer first: whichever way they lie, few rounds are needed
             progress = open.removeIf(visit -> isFinite(visit.type()) && finite.add(visit.type()));
         }
+        if (!open.isEmpty()) {
+            circles(
+                    records.stream()
+                            .filter(visit -> !finite.contains(visit.type()))
+                            .toList(),
+                    notes);
+        }
+    }
+
+    private void circles(List<SchemaVisit> endless, Notes notes) {
         Set<Schema> said = Collections.newSetFromMap(new IdentityHashMap<>());
-        Collections.reverse(open);
-        for (SchemaVisit visit : open) {
+        for (SchemaVisit visit : endless) {
             List<Schema> circle = said.contains(visit.type()) ? List.of() : circle(visit.type());
             if (!circle.isEmpty()) {
                 said.addAll(circle);

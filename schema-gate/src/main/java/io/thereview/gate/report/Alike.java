@@ -22,16 +22,16 @@ record Alike(Finding first, List<String> others) {
         others = List.copyOf(others);
     }
 
-    /** The report's findings in their order, those that are alike at the place of the first of them. */
-    static List<Alike> of(Report report) {
+    /** The findings in their order, those that are alike at the place of the first of them. */
+    static List<Alike> of(List<Finding> findings) {
         Map<Object, List<Finding>> groups = new LinkedHashMap<>();
-        for (Finding finding : report.findings()) {
+        for (Finding finding : findings) {
             Object key = finding.place()
                     .<Object>map(place -> Cause.of(finding, place))
                     .orElse(finding);
             groups.computeIfAbsent(key, unknown -> new ArrayList<>()).add(finding);
         }
-        return groups.values().stream().map(Alike::of).toList();
+        return groups.values().stream().map(Alike::merged).toList();
     }
 
     /** The first finding in full, and where else it stands. */
@@ -45,7 +45,7 @@ record Alike(Finding first, List<String> others) {
         return body + "\n" + Phrases.labelled("also", more > 0 ? shown + " and " + more + " more" : shown);
     }
 
-    private static Alike of(List<Finding> group) {
+    private static Alike merged(List<Finding> group) {
         Finding first = group.get(0);
         List<String> others = group.stream()
                 .skip(1)

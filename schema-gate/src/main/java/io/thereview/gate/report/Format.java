@@ -1,7 +1,9 @@
 package io.thereview.gate.report;
 
+import io.thereview.gate.rule.Finding;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.List;
 
 /** How a report is written down. */
 public enum Format {
@@ -26,6 +28,11 @@ public enum Format {
     public void printColoured(Report report, Writer out) throws IOException {
         printer(true).print(report, out);
         out.flush();
+    }
+
+    /** What people read of these findings alone, such as those of one subject: no notes, no summary, no colours. */
+    public static String text(List<Finding> findings) {
+        return TextPrinter.text(findings);
     }
 
     private ReportPrinter printer(boolean coloured) {

@@ -10,7 +10,7 @@ final class GithubPrinter implements ReportPrinter {
 
     @Override
     public void print(Report report, Writer out) throws IOException {
-        for (Alike alike : Alike.of(report)) {
+        for (Alike alike : Alike.of(report.findings())) {
             out.write(command(alike.first(), alike.body()) + "\n");
         }
         for (String note : report.notes()) {

@@ -5,8 +5,6 @@ import io.thereview.gate.rule.Severity;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.Writer;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -16,12 +14,11 @@ import javax.xml.stream.XMLStreamWriter;
 
 /**
  * JUnit's XML: a test case for each subject, a failure for each error, and what weighs less as its output. What belongs to
- * no subject is a test case of its own, {@value #NO_SUBJECT}.
+ * no subject is a test case of its own, {@value Report#NO_SUBJECT}.
  */
 final class JUnitPrinter implements ReportPrinter {
 
     private static final String SUITE = "schema gate";
-    private static final String NO_SUBJECT = "(all schemas)";
 
     @Override
     public void print(Report report, Writer out) throws IOException {
@@ -39,7 +36,7 @@ final class JUnitPrinter implements ReportPrinter {
     }
 
     private static void suite(Report report, XMLStreamWriter xml) throws XMLStreamException {
-        Map<String, List<Finding>> cases = cases(report);
+        Map<String, List<Finding>> cases = report.bySubject();
         long failed = cases.values().stream().filter(JUnitPrinter::fails).count();
         xml.writeStartElement("testsuites");
         xml.writeStartElement("testsuite");
@@ -56,16 +53,6 @@ final class JUnitPrinter implements ReportPrinter {
         }
         xml.writeEndElement();
         xml.writeEndElement();
-    }
-
-    private static Map<String, List<Finding>> cases(Report report) {
-        Map<String, List<Finding>> cases = new LinkedHashMap<>();
-        report.subjects().forEach(subject -> cases.put(subject, new ArrayList<>()));
-        for (Finding finding : report.findings()) {
-            String name = finding.subject().isEmpty() ? NO_SUBJECT : finding.subject();
-            cases.computeIfAbsent(name, unknown -> new ArrayList<>()).add(finding);
-        }
-        return cases;
     }
 
     private static void testCase(String name, List<Finding> findings, XMLStreamWriter xml) throws XMLStreamException {

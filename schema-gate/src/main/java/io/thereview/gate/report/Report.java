@@ -2,8 +2,11 @@ package io.thereview.gate.report;
 
 import io.thereview.gate.rule.Finding;
 import io.thereview.gate.rule.Severity;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a check found.
@@ -14,6 +17,9 @@ import java.util.List;
  * @param notes what the reader should know of the check itself, such as that there is no git repository
  */
 public record Report(List<Finding> findings, List<String> subjects, int versions, List<String> notes) {
+
+    /** Stands for the subject of what belongs to none. */
+    public static final String NO_SUBJECT = "(all schemas)";
 
     private static final Comparator<Finding> ORDER = Comparator.comparing((Finding finding) ->
                     finding.place().map(place -> place.file()).orElse(""))
@@ -30,6 +36,17 @@ public record Report(List<Finding> findings, List<String> subjects, int versions
         findings = findings.stream().sorted(ORDER).toList();
         subjects = List.copyOf(subjects);
         notes = List.copyOf(notes);
+    }
+
+    /** The findings of each subject, none perhaps; those of no subject are under {@value #NO_SUBJECT}, where there are any. */
+    public Map<String, List<Finding>> bySubject() {
+        Map<String, List<Finding>> all = new LinkedHashMap<>();
+        subjects.forEach(subject -> all.put(subject, new ArrayList<>()));
+        for (Finding finding : findings) {
+            String subject = finding.subject().isEmpty() ? NO_SUBJECT : finding.subject();
+            all.computeIfAbsent(subject, unknown -> new ArrayList<>()).add(finding);
+        }
+        return all;
     }
 
     /** How many findings weigh exactly this much. */

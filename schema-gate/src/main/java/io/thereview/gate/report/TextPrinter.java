@@ -4,6 +4,8 @@ import io.thereview.gate.rule.Finding;
 import io.thereview.gate.rule.Severity;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * For people. Each finding is a line that says where and which rule, and below it what changed, the proof, who is hit and
@@ -23,17 +25,25 @@ final class TextPrinter implements ReportPrinter {
         this.coloured = coloured;
     }
 
+    /** Findings only, without notes and summary. */
+    static String text(List<Finding> findings) {
+        TextPrinter plain = new TextPrinter(false);
+        return Alike.of(findings).stream().map(plain::text).collect(Collectors.joining("\n"));
+    }
+
     @Override
     public void print(Report report, Writer out) throws IOException {
-        for (Alike alike : Alike.of(report)) {
-            out.write(head(alike.first()) + "\n");
-            out.write(Phrases.printable(alike.body()).indent(2));
-            out.write("\n");
+        for (Alike alike : Alike.of(report.findings())) {
+            out.write(text(alike) + "\n");
         }
         for (String note : report.notes()) {
             out.write(paint(FAINT, "note: " + Phrases.printable(note)) + "\n");
         }
         out.write(Phrases.summary(report) + "\n");
+    }
+
+    private String text(Alike alike) {
+        return head(alike.first()) + "\n" + Phrases.printable(alike.body()).indent(2);
     }
 
     private String head(Finding finding) {

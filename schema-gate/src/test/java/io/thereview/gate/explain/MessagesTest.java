@@ -28,8 +28,7 @@ class MessagesTest {
     @MethodSource("rules")
     void message_isAsItWasRead(Rule rule) throws IOException {
         StringWriter out = new StringWriter();
-        Format.TEXT.print(
-                new ExampleJudge().judge(RulePages.of(rule).orElseThrow().reject()), out);
+        Format.TEXT.print(new ExampleJudge().rejected(RulePages.of(rule).orElseThrow()), out);
 
         Snapshot.check(FOLDER.resolve(rule + ".txt"), out.toString());
     }

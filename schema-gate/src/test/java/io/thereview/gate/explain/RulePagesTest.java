@@ -45,7 +45,7 @@ class RulePagesTest {
     @ParameterizedTest
     @MethodSource("rules")
     void rejectedExample_givesAFindingOfItsRule(Rule rule) {
-        Report report = JUDGE.judge(RulePages.of(rule).orElseThrow().reject());
+        Report report = JUDGE.rejected(RulePages.of(rule).orElseThrow());
 
         assertThat(report.findings()).extracting(Finding::rule).contains(rule);
     }
@@ -53,7 +53,7 @@ class RulePagesTest {
     @ParameterizedTest
     @MethodSource("rules")
     void acceptedExample_givesNoFindingOfItsRuleAndNoError(Rule rule) {
-        Report report = JUDGE.judge(RulePages.of(rule).orElseThrow().accept());
+        Report report = JUDGE.accepted(RulePages.of(rule).orElseThrow());
 
         assertThat(report.findings())
                 .filteredOn(finding -> finding.rule() == rule || finding.severity() == Severity.ERROR)

@@ -3,9 +3,9 @@ package io.thereview.testkit.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
-import io.thereview.stack.RepositoryRoot;
 import io.thereview.gate.source.Subject;
 import io.thereview.gate.source.Subjects;
+import io.thereview.stack.RepositoryRoot;
 import io.thereview.stack.prepare.SchemaSetup;
 import java.util.List;
 import org.junit.jupiter.api.Test;

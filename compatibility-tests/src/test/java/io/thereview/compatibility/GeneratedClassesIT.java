@@ -9,9 +9,8 @@ import io.thereview.events.review.ReviewDeleted;
 import io.thereview.events.shared.DeletionReason;
 import io.thereview.events.topic.TopicCatalogue;
 import io.thereview.gate.rule.Direction;
-import io.thereview.gate.rule.Level;
+import io.thereview.gate.source.Subject;
 import io.thereview.runtime.serde.AvroCodec;
-import io.thereview.stack.contract.Subject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Programs of every release, and of today, read each other's bytes with the classes that they were built with. */
-class GeneratedClassesTest {
+class GeneratedClassesIT {
 
     private static final Program TODAY = Program.ofToday();
     private static final List<Program> PROGRAMS = new ArrayList<>();
@@ -63,7 +62,7 @@ class GeneratedClassesTest {
     @MethodSource("subjects")
     void programs_that_the_level_names_read_each_other_with_the_values_that_were_written(Subject subject)
             throws IOException {
-        Set<Direction> directions = Level.valueOf(subject.level().name()).directions();
+        Set<Direction> directions = subject.level().directions();
         List<Program> programs = new ArrayList<>();
         for (Program program : PROGRAMS) {
             if (program.knows(subject)) {

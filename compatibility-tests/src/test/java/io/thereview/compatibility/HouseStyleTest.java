@@ -1,0 +1,22 @@
+package io.thereview.compatibility;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.thereview.gate.check.CheckOptions;
+import io.thereview.gate.check.GateRun;
+import io.thereview.gate.rule.Lens;
+import io.thereview.gate.rule.Severity;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Style that elsewhere is worth a warning is a duty here: every place has a doc, every enum a default symbol. */
+class HouseStyleTest {
+
+    @Test
+    void our_own_schemas_do_not_even_earn_a_warning_of_style() {
+        CheckOptions style = CheckOptions.of(Contract.FOLDER).withLenses(Set.of(Lens.LINT));
+
+        assertThat(GateRun.of(style).run().findings())
+                .noneMatch(finding -> finding.severity().atLeast(Severity.WARN));
+    }
+}

@@ -1,0 +1,87 @@
+package io.thereview.gate.explain;
+
+import io.thereview.gate.baseline.Against;
+import io.thereview.gate.check.CheckOptions;
+import io.thereview.gate.check.GateRun;
+import io.thereview.gate.page.Example;
+import io.thereview.gate.report.Report;
+import io.thereview.gate.rule.Finding;
+import io.thereview.gate.rule.Place;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The files of an example in a folder of their own, for as long as they are checked. */
+final class ExampleFolder {
+
+    /** Stands in an example for text that nobody wants to read: {@code {1000 * x}}. */
+    private static final Pattern REPEATED = Pattern.compile("\\{(\\d{1,8}) \\* (\\w)}");
+
+    private ExampleFolder() {}
+
+    /** What a check of the folder says; its places are told as if the folder were where the check runs. */
+    static Report check(Example.Folder example) {
+        try {
+            Path folder = Files.createTempDirectory("schema-example");
+            try {
+                write(example, folder);
+                CheckOptions options = CheckOptions.of(folder).withAgainst(new Against.Released());
+                return within(GateRun.of(options).run(), options.prefix());
+            } finally {
+                delete(folder);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write the files of the example", e);
+        }
+    }
+
+    private static void write(Example.Folder example, Path folder) throws IOException {
+        for (Map.Entry<String, String> file : example.files().entrySet()) {
+            Path path = folder.resolve(file.getKey());
+            Files.createDirectories(path.getParent());
+            Files.writeString(path, repeated(file.getValue()));
+        }
+    }
+
+    private static String repeated(String text) {
+        return REPEATED.matcher(text).replaceAll(match -> match.group(2).repeat(Integer.parseInt(match.group(1))));
+    }
+
+    private static Report within(Report report, String prefix) {
+        List<Finding> findings = report.findings().stream()
+                .map(finding -> within(finding, prefix))
+                .toList();
+        List<String> notes =
+                report.notes().stream().map(note -> note.replace(prefix, "")).toList();
+        return new Report(findings, report.subjects(), report.versions(), notes);
+    }
+
+    private static Finding within(Finding finding, String prefix) {
+        return new Finding(
+                finding.rule(),
+                finding.severity(),
+                finding.subject(),
+                finding.path(),
+                finding.place().map(place -> new Place(place.file().replace(prefix, ""), place.line(), place.column())),
+                finding.message().replace(prefix, ""),
+                finding.hits(),
+                finding.proof(),
+                finding.remedy().replace(prefix, ""));
+    }
+
+    private static void delete(Path folder) throws IOException {
+        List<Path> inner;
+        try (Stream<Path> all = Files.walk(folder)) {
+            inner = all.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path path : inner) {
+            Files.delete(path);
+        }
+    }
+}
