@@ -1,9 +1,7 @@
 package io.thereview.gate.baseline;
 
-import io.thereview.gate.source.SchemaSet;
 import io.thereview.gate.source.Snapshot;
 import io.thereview.gate.source.SourceException;
-import io.thereview.gate.source.Subjects;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,7 +53,7 @@ public final class ComparisonSource {
 
     private History released() {
         return new History(Releases.of(schemas).snapshots(prefix).stream()
-                .map(snapshot -> Moment.of(snapshot, true))
+                .map(Moment::release)
                 .toList());
     }
 
@@ -98,16 +96,10 @@ public final class ComparisonSource {
         return moment(Snapshot.read(folder, "dir:" + folder, shown));
     }
 
-    /** A commit or folder whose list of subjects is broken is still good for its schemas. */
     private History moment(Snapshot snapshot) {
         if (snapshot.schemaFiles().isEmpty()) {
             notes.add("there are no schemas in " + snapshot.prefix());
         }
-        try {
-            return new History(List.of(Moment.of(snapshot, false)));
-        } catch (SourceException e) {
-            notes.add(e.getMessage() + "; its schemas are found by path and name");
-            return new History(List.of(new Moment(SchemaSet.of(snapshot), Subjects.byPath(snapshot), false)));
-        }
+        return new History(List.of(Moment.other(snapshot)));
     }
 }

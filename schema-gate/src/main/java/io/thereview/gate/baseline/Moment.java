@@ -6,21 +6,36 @@ import io.thereview.gate.source.SourceException;
 import io.thereview.gate.source.Subject;
 import io.thereview.gate.source.Subjects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/**
- * One earlier moment of the schemas.
- *
- * @param released whether it is a release, which must be right; a commit or folder may be broken, and then is passed over
- */
-public record Moment(SchemaSet schemas, Subjects subjects, boolean released) {
+/** One earlier state of the schemas, read only as far as somebody asks. Thread-safe. */
+public final class Moment {
 
-    /**
-     * The schemas of a snapshot.
-     *
-     * @throws SourceException if its {@code subjects.yaml} cannot be read
-     */
-    static Moment of(Snapshot snapshot, boolean released) {
-        return new Moment(SchemaSet.of(snapshot), Subjects.of(snapshot), released);
+    private final SchemaSet schemas;
+    private final boolean released;
+    private @Nullable Subjects subjects;
+    private @Nullable String trouble;
+
+    private Moment(SchemaSet schemas, boolean released) {
+        this.schemas = schemas;
+        this.released = released;
+    }
+
+    static Moment release(Snapshot snapshot) {
+        return new Moment(SchemaSet.of(snapshot), true);
+    }
+
+    static Moment other(Snapshot snapshot) {
+        return new Moment(SchemaSet.of(snapshot), false);
+    }
+
+    public SchemaSet schemas() {
+        return schemas;
+    }
+
+    /** Whether it is a release, which must be right; a commit or folder may be broken, and then is passed over. */
+    public boolean released() {
+        return released;
     }
 
     /** What people call it. */
@@ -28,18 +43,45 @@ public record Moment(SchemaSet schemas, Subjects subjects, boolean released) {
         return schemas.snapshot().label();
     }
 
+    /** What is wrong with its list of subjects, if it is not a release. */
+    public synchronized Optional<String> trouble() {
+        subjects();
+        return Optional.ofNullable(trouble);
+    }
+
     /**
      * Where a subject of today was kept then: in the file that it had by its name, or else under the same path, or else
      * in a file whose type has the same full name. Empty if it is new since.
      */
     public Optional<String> fileOf(Subject subject, Optional<String> fullName) {
-        return subjects.subjects().stream()
-                .filter(then -> subjects.declared() && then.subject().equals(subject.subject()))
+        Subjects then = subjects();
+        return then.named(subject.subject())
+                .filter(found -> then.declared())
                 .map(Subject::file)
                 .filter(this::has)
-                .findFirst()
                 .or(() -> Optional.of(subject.file()).filter(this::has))
                 .or(() -> fullName.flatMap(this::fileWith));
+    }
+
+    private synchronized Subjects subjects() {
+        Subjects known = subjects;
+        if (known == null) {
+            known = read();
+            subjects = known;
+        }
+        return known;
+    }
+
+    private Subjects read() {
+        try {
+            return Subjects.of(schemas.snapshot());
+        } catch (SourceException e) {
+            if (released) {
+                throw e;
+            }
+            trouble = e.getMessage() + "; its schemas are found by path and name";
+            return Subjects.byPath(schemas.snapshot());
+        }
     }
 
     private boolean has(String file) {

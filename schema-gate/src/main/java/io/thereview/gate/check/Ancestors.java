@@ -29,6 +29,10 @@ record Ancestors(List<Ancestor> versions, List<Problem> problems, List<String> n
             return moment.label();
         }
 
+        String shown() {
+            return moment.schemas().snapshot().shown(whole.path());
+        }
+
         Schema schema() throws InvalidSchemaException {
             return moment.schemas().parse(whole);
         }

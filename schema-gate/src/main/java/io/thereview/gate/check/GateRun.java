@@ -2,10 +2,13 @@ package io.thereview.gate.check;
 
 import io.thereview.gate.baseline.Comparison;
 import io.thereview.gate.baseline.ComparisonSource;
+import io.thereview.gate.baseline.History;
+import io.thereview.gate.cache.ContentKey;
+import io.thereview.gate.cache.VerdictCache;
+import io.thereview.gate.cache.Verdicts;
 import io.thereview.gate.report.Report;
 import io.thereview.gate.rule.Finding;
 import io.thereview.gate.rule.Lens;
-import io.thereview.gate.rule.Level;
 import io.thereview.gate.rule.Severity;
 import io.thereview.gate.source.Problem;
 import io.thereview.gate.source.SchemaSet;
@@ -13,12 +16,12 @@ import io.thereview.gate.source.Snapshot;
 import io.thereview.gate.source.SourceException;
 import io.thereview.gate.source.Subject;
 import io.thereview.gate.source.Subjects;
-import io.thereview.gate.source.Whole;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * One check of a folder of schemas: every subject, against everything that it is compared with, through every lens.
@@ -28,14 +31,23 @@ import java.util.Set;
 public final class GateRun {
 
     private final CheckOptions options;
+    private final VerdictCache cache;
+    private final Verdicts verdicts;
 
-    private GateRun(CheckOptions options) {
+    private GateRun(CheckOptions options, VerdictCache cache) {
         this.options = options;
+        this.cache = cache;
+        this.verdicts = new Verdicts(cache);
     }
 
     /** A check that is not yet run. */
     public static GateRun of(CheckOptions options) {
-        return new GateRun(options);
+        return new GateRun(options, options.cached() ? VerdictCache.ofUser() : VerdictCache.none());
+    }
+
+    /** The same, keeping verdicts in a cache of its own. */
+    static GateRun of(CheckOptions options, VerdictCache cache) {
+        return new GateRun(options, cache);
     }
 
     /**
@@ -49,44 +61,48 @@ public final class GateRun {
                     options.schemas() + " is no folder; name the one with the schemas by --schemas DIR");
         }
         Snapshot today = Snapshot.read(options.schemas(), "", options.prefix());
-        Subjects subjects = Subjects.of(today);
         Comparison comparison = ComparisonSource.read(options.schemas(), options.prefix(), options.against());
-        return report(SchemaSet.of(today), subjects, comparison);
+        return verdicts.get(key(today, comparison), () -> {
+            cache.trim();
+            return report(SchemaSet.of(today), Subjects.of(today), comparison);
+        });
+    }
+
+    /** Everything that the report depends on. */
+    private ContentKey key(Snapshot today, Comparison comparison) {
+        ContentKey key = cache.key().with("run").with(options.strict()).with(options.schemas());
+        key.with(options.level()).with(new TreeSet<>(options.lenses())).with(comparison.notes());
+        add(today, key);
+        for (History history : comparison.histories()) {
+            key.with("history");
+            history.moments().forEach(moment -> add(moment.schemas().snapshot(), key));
+        }
+        return key;
+    }
+
+    private static void add(Snapshot snapshot, ContentKey key) {
+        key.with(snapshot.label()).with(snapshot.prefix()).with(snapshot.files().size());
+        snapshot.files().forEach((path, bytes) -> key.with(path).with(bytes));
     }
 
     private Report report(SchemaSet schemas, Subjects subjects, Comparison comparison) {
         Set<String> notes = new LinkedHashSet<>(comparison.notes());
+        comparison.moments().forEach(moment -> moment.trouble().ifPresent(notes::add));
         if (schemas.snapshot().schemaFiles().isEmpty()) {
             notes.add("there is no .avsc file in " + options.schemas());
         }
         List<Finding> findings = new ArrayList<>(filed(schemas, subjects));
-        SubjectCheck check = new SubjectCheck(options.lenses(), schemas);
-        List<SubjectVerdict> verdicts =
-                Parallel.map(subjects.subjects(), subject -> judged(subject, check, schemas, comparison, notes));
-        verdicts.forEach(verdict -> findings.addAll(verdict.findings()));
-        int versions = verdicts.stream().mapToInt(SubjectVerdict::versions).sum();
+        SubjectCheck check = new SubjectCheck(options, schemas, subjects, verdicts, cache);
+        List<Report> reports = Parallel.map(subjects.subjects(), subject -> check.check(subject, comparison));
+        reports.forEach(report -> {
+            findings.addAll(report.findings());
+            notes.addAll(report.notes());
+        });
         return new Report(
                 findings.stream().map(this::weighed).distinct().toList(),
                 subjects.subjects().stream().map(Subject::subject).toList(),
-                versions,
+                reports.stream().mapToInt(Report::versions).sum(),
                 List.copyOf(notes));
-    }
-
-    private SubjectVerdict judged(
-            Subject subject, SubjectCheck check, SchemaSet schemas, Comparison comparison, Set<String> notes) {
-        if (!schemas.snapshot().files().containsKey(subject.file())) {
-            return new SubjectVerdict(List.of(), 0);
-        }
-        Whole whole = schemas.whole(subject.file());
-        if (!whole.isUsable()) {
-            return new SubjectVerdict(List.of(), 0);
-        }
-        Level level = options.level().orElse(subject.level());
-        Ancestors ancestors = Ancestors.of(subject, schemas.nameOf(subject.file()), level, comparison);
-        synchronized (notes) {
-            notes.addAll(ancestors.notes());
-        }
-        return check.check(subject, whole, ancestors, level);
     }
 
     /** What is wrong with files, each with the subject that it is the file of. */

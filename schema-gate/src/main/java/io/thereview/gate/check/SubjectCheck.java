@@ -1,17 +1,26 @@
 package io.thereview.gate.check;
 
+import io.thereview.gate.baseline.Comparison;
+import io.thereview.gate.cache.ContentKey;
+import io.thereview.gate.cache.VerdictCache;
+import io.thereview.gate.cache.Verdicts;
 import io.thereview.gate.judge.Change;
 import io.thereview.gate.judge.SchemaGate;
 import io.thereview.gate.judge.Version;
+import io.thereview.gate.lint.EnvelopeLens;
 import io.thereview.gate.lint.SoundnessLens;
+import io.thereview.gate.lint.StyleLens;
+import io.thereview.gate.report.Report;
 import io.thereview.gate.rule.Finding;
 import io.thereview.gate.rule.Lens;
 import io.thereview.gate.rule.Level;
 import io.thereview.gate.rule.Place;
-import io.thereview.gate.rule.Severity;
 import io.thereview.gate.source.InvalidSchemaException;
+import io.thereview.gate.source.Problem;
 import io.thereview.gate.source.SchemaSet;
+import io.thereview.gate.source.Snapshot;
 import io.thereview.gate.source.Subject;
+import io.thereview.gate.source.Subjects;
 import io.thereview.gate.source.Whole;
 import io.thereview.gate.walk.Anchor;
 import java.nio.charset.StandardCharsets;
@@ -20,43 +29,101 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.apache.avro.Schema;
 
 /** The check of one subject after another. Thread-safe. */
 final class SubjectCheck {
 
+    private final CheckOptions options;
     private final SchemaGate gate;
     private final SchemaSet schemas;
+    private final List<String> envelope;
+    private final Verdicts verdicts;
+    private final VerdictCache cache;
 
-    SubjectCheck(Set<Lens> lenses, SchemaSet schemas) {
-        this.gate = SchemaGate.of(lenses);
+    SubjectCheck(CheckOptions options, SchemaSet schemas, Subjects subjects, Verdicts verdicts, VerdictCache cache) {
+        this.options = options;
+        this.gate = SchemaGate.of(options.lenses());
         this.schemas = schemas;
+        this.envelope = subjects.envelope();
+        this.verdicts = verdicts;
+        this.cache = cache;
     }
 
-    SubjectVerdict check(Subject subject, Whole whole, Ancestors ancestors, Level level) {
+    /** A report on one subject; empty if its files are broken, which is said of the files. */
+    Report check(Subject subject, Comparison comparison) {
+        if (!schemas.snapshot().files().containsKey(subject.file())) {
+            return report(List.of(), 0, List.of());
+        }
+        Whole whole = schemas.whole(subject.file());
+        if (!whole.isUsable()) {
+            return report(List.of(), 0, List.of());
+        }
+        Level level = options.level().orElse(subject.level());
+        Ancestors ancestors = Ancestors.of(subject, schemas.nameOf(subject.file()), level, comparison);
+        if (!ancestors.problems().isEmpty()) {
+            return judged(subject, whole, ancestors, level);
+        }
+        return verdicts.get(key(subject, whole, ancestors, level), () -> judged(subject, whole, ancestors, level));
+    }
+
+    /** Everything that the report depends on; the files are for the places in it. */
+    private ContentKey key(Subject subject, Whole whole, Ancestors ancestors, Level level) {
+        ContentKey key = cache.key().with("subject").with(subject.subject()).with(level);
+        key.with(new TreeSet<>(options.lenses())).with(envelope).with(whole.text());
+        Snapshot today = schemas.snapshot();
+        for (String path : schemas.closure(subject.file())) {
+            key.with(today.shown(path)).with(today.files().getOrDefault(path, new byte[0]));
+        }
+        for (Ancestors.Ancestor ancestor : ancestors.versions()) {
+            key.with(ancestor.label())
+                    .with(ancestor.shown())
+                    .with(ancestor.whole().text());
+        }
+        return key.with(ancestors.notes());
+    }
+
+    private Report judged(Subject subject, Whole whole, Ancestors ancestors, Level level) {
         List<Finding> findings = new ArrayList<>();
+        List<String> notes = new ArrayList<>(ancestors.notes());
         ancestors.problems().forEach(problem -> findings.add(problem.finding(subject.subject())));
         try {
             Schema next = schemas.parse(whole);
             Function<Anchor, Optional<Place>> locator = schemas.locator(subject.file());
             Collected own = new Collected(subject.subject(), locator);
             SoundnessLens.size(whole.text().getBytes(StandardCharsets.UTF_8).length, next, own);
-            boolean tooLarge = !own.findings().isEmpty();
-            List<Version> versions = versions(subject, ancestors, findings);
-            if (!tooLarge) {
-                findings.addAll(gate.judge(new Change(subject.subject(), next, versions, transitive(level), locator))
-                        .findings());
+            if (!own.findings().isEmpty()) {
+                return report(own.findings(), 0, notes);
             }
+            lint(next, own);
             findings.addAll(own.findings());
-            return new SubjectVerdict(findings, versions.size());
+            List<Version> versions = versions(subject, ancestors, findings, notes);
+            Change change = new Change(subject.subject(), next, versions, transitive(level), locator);
+            findings.addAll(gate.judge(change).findings());
+            return report(findings, versions.size(), notes);
         } catch (InvalidSchemaException e) {
             findings.add(e.problem().finding(subject.subject()));
-            return new SubjectVerdict(findings, 0);
+            return report(findings, 0, notes);
         }
     }
 
-    private static List<Version> versions(Subject subject, Ancestors ancestors, List<Finding> findings) {
+    private void lint(Schema next, Collected own) {
+        if (options.lenses().contains(Lens.LINT)) {
+            StyleLens.judge(next, own);
+            if (!envelope.isEmpty()) {
+                EnvelopeLens.judge(next, envelope, own);
+            }
+        }
+    }
+
+    private static Report report(List<Finding> findings, int versions, List<String> notes) {
+        return new Report(findings, List.of(), versions, notes);
+    }
+
+    private static List<Version> versions(
+            Subject subject, Ancestors ancestors, List<Finding> findings, List<String> notes) {
         List<Version> versions = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (Ancestors.Ancestor ancestor : ancestors.versions()) {
@@ -66,25 +133,15 @@ final class SubjectCheck {
                     versions.add(new Version(ancestor.label(), schema));
                 }
             } catch (InvalidSchemaException e) {
-                Finding finding = e.problem().finding(subject.subject());
-                findings.add(ancestor.moment().released() ? finding : lighter(finding));
+                Problem problem = e.problem();
+                if (ancestor.moment().released()) {
+                    findings.add(problem.finding(subject.subject()));
+                } else {
+                    notes.add("not compared: " + problem);
+                }
             }
         }
         return versions;
-    }
-
-    /** A broken commit of the past is no fault of today's. */
-    private static Finding lighter(Finding finding) {
-        return new Finding(
-                finding.rule(),
-                Severity.INFO,
-                finding.subject(),
-                finding.path(),
-                finding.place(),
-                finding.message() + "; it is not compared",
-                finding.hits(),
-                finding.proof(),
-                finding.remedy());
     }
 
     /** The versions that count were chosen already, history by history. */

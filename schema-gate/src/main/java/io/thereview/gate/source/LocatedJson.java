@@ -1,7 +1,6 @@
 package io.thereview.gate.source;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -13,7 +12,6 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.thereview.gate.rule.Place;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.IdentityHashMap;
@@ -34,12 +32,10 @@ final class LocatedJson {
             .build();
     private static final ObjectReader TREE = JSON.readerFor(JsonNode.class);
 
-    private final String text;
     private final IdentityHashMap<JsonNode, Integer> offsets = new IdentityHashMap<>();
     private final JsonNode root;
 
     private LocatedJson(String text) throws IOException {
-        this.text = text;
         try (JsonParser parser = FACTORY.createParser(text)) {
             parser.setCodec(PART);
             parser.nextToken();
@@ -66,25 +62,8 @@ final class LocatedJson {
     }
 
     /** Where the node begins; the start of the text for a node of another tree. */
-    Place place(String file, JsonNode node) {
-        return place(file, text, offsets.getOrDefault(node, 0));
-    }
-
-    /** Where people see a character, counted in lines and characters from 1. */
-    static Place place(String file, String text, long offset) {
-        int end = (int) Math.min(Math.max(offset, 0), text.length());
-        int lineStart = text.lastIndexOf('\n', end - 1) + 1;
-        int line = 1
-                + (int) text.substring(0, lineStart)
-                        .chars()
-                        .filter(c -> c == '\n')
-                        .count();
-        return new Place(file, line, 1 + text.codePointCount(lineStart, end));
-    }
-
-    /** Where a reader gave up. */
-    static Place place(String file, String text, JsonLocation location) {
-        return place(file, text, location == null ? 0 : location.getCharOffset());
+    int offset(JsonNode node) {
+        return offsets.getOrDefault(node, 0);
     }
 
     private JsonNode node(JsonParser parser) throws IOException {

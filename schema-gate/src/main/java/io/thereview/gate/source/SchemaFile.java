@@ -5,9 +5,7 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.thereview.gate.rule.Place;
 import io.thereview.gate.rule.Rule;
-import io.thereview.gate.walk.Anchor;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -47,7 +45,7 @@ record SchemaFile(String shown, String text, Map<String, Integer> definitions, L
         try {
             return of(shown, StrictText.decode(bytes));
         } catch (StrictText.NotUtf8Exception e) {
-            Place place = LocatedJson.place(shown, e.before(), e.before().length());
+            Place place = new Lines(shown, e.before()).place(e.before().length());
             return broken(
                     shown,
                     "",
@@ -61,7 +59,8 @@ record SchemaFile(String shown, String text, Map<String, Integer> definitions, L
         try {
             root = LocatedJson.tree(text);
         } catch (JsonProcessingException e) {
-            Place place = LocatedJson.place(shown, text, e.getLocation());
+            Place place = new Lines(shown, text)
+                    .place(e.getLocation() == null ? 0 : e.getLocation().getCharOffset());
             return broken(shown, text, Problem.of(Rule.SCHEMA_INVALID, place, reason(e), remedy(e)));
         }
         if (root.isMissingNode()) {
@@ -97,34 +96,16 @@ record SchemaFile(String shown, String text, Map<String, Integer> definitions, L
         }
     }
 
-    /** Where each definition and field stands; the first of a name. */
-    Map<Anchor, Place> anchors() {
-        LocatedJson located = LocatedJson.of(text);
-        Map<Anchor, Place> places = new HashMap<>();
-        places.put(Anchor.DOCUMENT, located.place(shown, located.root()));
-        SchemaScan.scan(located.root(), new ScanSink() {
-            @Override
-            public void definition(String fullName, JsonNode node) {
-                places.putIfAbsent(Anchor.of(fullName), located.place(shown, node));
-            }
-
-            @Override
-            public void field(String record, String field, JsonNode node) {
-                places.putIfAbsent(new Anchor(record, field), located.place(shown, node));
-            }
-        });
-        return places;
-    }
-
     /** Where every use of the name stands. */
     List<Place> placesOf(Use use) {
         LocatedJson located = LocatedJson.of(text);
+        Lines lines = new Lines(shown, text);
         List<Place> places = new ArrayList<>();
         SchemaScan.scan(located.root(), new ScanSink() {
             @Override
             public void reference(String name, String namespace, JsonNode node) {
                 if (use.equals(new Use(name, namespace))) {
-                    places.add(located.place(shown, node));
+                    places.add(lines.place(located.offset(node)));
                 }
             }
         });
@@ -134,12 +115,13 @@ record SchemaFile(String shown, String text, Map<String, Integer> definitions, L
     /** Where every definition of the name stands. */
     List<Place> placesOf(String definition) {
         LocatedJson located = LocatedJson.of(text);
+        Lines lines = new Lines(shown, text);
         List<Place> places = new ArrayList<>();
         SchemaScan.scan(located.root(), new ScanSink() {
             @Override
             public void definition(String fullName, JsonNode node) {
                 if (definition.equals(fullName)) {
-                    places.add(located.place(shown, node));
+                    places.add(lines.place(located.offset(node)));
                 }
             }
         });
@@ -148,11 +130,12 @@ record SchemaFile(String shown, String text, Map<String, Integer> definitions, L
 
     private static List<Problem> problems(String shown, String text) {
         LocatedJson located = LocatedJson.of(text);
+        Lines lines = new Lines(shown, text);
         List<Problem> problems = new ArrayList<>();
         SchemaScan.scan(located.root(), new ScanSink() {
             @Override
             public void problem(JsonNode node, String message, String remedy) {
-                problems.add(Problem.of(Rule.SCHEMA_INVALID, located.place(shown, node), message, remedy));
+                problems.add(Problem.of(Rule.SCHEMA_INVALID, lines.place(located.offset(node)), message, remedy));
             }
         });
         return problems;

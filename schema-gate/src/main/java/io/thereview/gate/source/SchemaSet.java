@@ -34,7 +34,7 @@ public final class SchemaSet {
     private final Snapshot snapshot;
     private final Map<String, SchemaFile> files = new ConcurrentHashMap<>();
     private final Map<String, Map<String, JsonNode>> definitions = new ConcurrentHashMap<>();
-    private final Map<String, Map<Anchor, Place>> anchors = new ConcurrentHashMap<>();
+    private final Map<String, Anchors> anchors = new ConcurrentHashMap<>();
     private final Supplier<Map<String, List<String>>> index = new Once<>(this::makeIndex);
 
     private SchemaSet(Snapshot snapshot) {
@@ -190,7 +190,8 @@ public final class SchemaSet {
         }
     }
 
-    private Set<String> closure(String path) {
+    /** The file, and all that it uses, however indirectly. */
+    public Set<String> closure(String path) {
         Set<String> reached = new LinkedHashSet<>(List.of(path));
         Deque<String> open = new ArrayDeque<>(reached);
         while (!open.isEmpty()) {
@@ -214,8 +215,9 @@ public final class SchemaSet {
         return used;
     }
 
-    private Map<Anchor, Place> anchors(String path) {
-        return anchors.computeIfAbsent(path, key -> file(key).anchors());
+    private Anchors anchors(String path) {
+        return anchors.computeIfAbsent(
+                path, key -> new Anchors(snapshot.shown(key), file(key).text()));
     }
 
     private byte[] bytes(String path) {

@@ -9,6 +9,7 @@ import io.thereview.gate.rule.Place;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -61,6 +62,13 @@ public record Subjects(List<Subject> subjects, List<String> envelope, boolean de
                 false);
     }
 
+    /** The subject of this name. */
+    public Optional<Subject> named(String name) {
+        return subjects.stream()
+                .filter(subject -> subject.subject().equals(name))
+                .findFirst();
+    }
+
     /** Where in the file of a snapshot a subject is listed: the text that is meant, at or after the subject's name. */
     public static Place placeOf(Snapshot snapshot, Subject subject, String meant) {
         byte[] file = snapshot.files().getOrDefault(FILE, new byte[0]);
@@ -68,7 +76,7 @@ public record Subjects(List<Subject> subjects, List<String> envelope, boolean de
         String text = StrictText.of(name, file);
         int listed = Math.max(0, text.indexOf(subject.subject()));
         int found = text.indexOf(meant, listed);
-        return LocatedJson.place(name, text, found < 0 ? Math.max(0, text.indexOf(meant)) : found);
+        return new Lines(name, text).place(found < 0 ? text.indexOf(meant) : found);
     }
 
     /** The form of the file; the envelope may be left out. */

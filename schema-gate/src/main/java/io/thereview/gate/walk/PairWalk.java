@@ -47,7 +47,8 @@ public final class PairWalk {
         Resolver.Action action = resolve(renamed, pair.reader());
         Spot top = Spot.top(pair.next());
         new PairWalk(pair.direction(), visitor)
-                .meet(new Meeting(pair.direction(), pair.writer(), renamed, pair.reader(), action, top, null, null));
+                .meet(new Meeting(
+                        pair.direction(), pair.writer(), renamed, pair.reader(), action, top, null, null, false));
     }
 
     /** What Avro does where these two meet; the writer's names are the reader's already. */
@@ -64,7 +65,7 @@ public final class PairWalk {
         switch (meeting.action()) {
             case Resolver.WriterUnion choice -> writtenUnion(meeting, choice);
             case Resolver.ReaderUnion choice ->
-                chosen(meeting, meeting.reader().getTypes().get(choice.firstMatch), choice.actualAction);
+                chosen(meeting, meeting.reader().getTypes().get(choice.firstMatch), choice.actualAction, false);
             case Resolver.RecordAdjust adjust -> fields(meeting, adjust.fieldActions);
             case Resolver.Container container -> elements(meeting, container.elementAction);
             case Resolver.ErrorAction error -> afterError(meeting);
@@ -86,11 +87,12 @@ public final class PairWalk {
                     choice.actions[i],
                     below,
                     choice.unionEquiv ? meeting.reader() : null,
-                    meeting.written()));
+                    meeting.written(),
+                    false));
         }
     }
 
-    private void chosen(Meeting meeting, Schema branch, Resolver.Action action) {
+    private void chosen(Meeting meeting, Schema branch, Resolver.Action action, boolean assumed) {
         Spot below = direction == Direction.NEXT_READS_OLD
                 ? meeting.spot().branch(meeting.reader(), branch)
                 : meeting.spot();
@@ -102,7 +104,8 @@ public final class PairWalk {
                 action,
                 below,
                 meeting.reader(),
-                meeting.writtenIn()));
+                meeting.writtenIn(),
+                assumed));
     }
 
     private void fields(Meeting meeting, Resolver.Action @Nullable [] actions) {
@@ -119,7 +122,8 @@ public final class PairWalk {
                     action,
                     meeting.spot().field(meeting.after(), next.name()),
                     null,
-                    null));
+                    null,
+                    false));
         }
     }
 
@@ -130,7 +134,7 @@ public final class PairWalk {
         Schema reader = element(meeting.reader());
         Spot below = array ? meeting.spot().items() : meeting.spot().values();
         Resolver.Action each = action == null ? resolve(renamed, reader) : action;
-        meet(new Meeting(direction, written, renamed, reader, each, below, null, null));
+        meet(new Meeting(direction, written, renamed, reader, each, below, null, null, false));
     }
 
     /** A missing default says nothing of the other fields, and a missing branch hides what is wrong within it. */
@@ -138,9 +142,9 @@ public final class PairWalk {
         if (meeting.areBoth(Schema.Type.RECORD)) {
             fields(meeting, null);
         } else if (meeting.reader().getType() == Schema.Type.UNION) {
-            Schema branch = Branches.likeliest(meeting.renamed(), meeting.reader());
+            Schema branch = meeting.likeliestBranch();
             if (branch != null) {
-                chosen(meeting, branch, resolve(meeting.renamed(), branch));
+                chosen(meeting, branch, resolve(meeting.renamed(), branch), true);
             }
         }
     }
@@ -180,7 +184,8 @@ public final class PairWalk {
                         resolve(renamed, reader),
                         Spot.top(reader),
                         null,
-                        null));
+                        null,
+                        false));
         return !errors.isEmpty();
     }
 }
