@@ -3,6 +3,7 @@ package io.thereview.gate.data;
 import io.thereview.gate.data.Oracle.Value;
 import io.thereview.gate.rule.Direction;
 import io.thereview.gate.rule.Rule;
+import io.thereview.gate.walk.LogicalTypeCatalogue;
 import io.thereview.gate.walk.Pair;
 import io.thereview.gate.walk.Spot;
 import java.io.ByteArrayOutputStream;
@@ -40,7 +41,7 @@ public final class Golden {
      * and some edges take. The same schema always gives the same records.
      */
     public static List<GoldenRecord> record(Schema schema) {
-        Readers self = new Readers(schema, schema, Converted.data(), RAW);
+        Readers self = new Readers(schema, schema, LogicalTypeCatalogue.converting(), RAW);
         Coverage coverage = new Coverage();
         List<GoldenRecord> records = new ArrayList<>();
         for (Object sample : Samples.of(schema, Leaves.READABLE)) {
