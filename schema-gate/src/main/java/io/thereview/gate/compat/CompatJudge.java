@@ -56,6 +56,8 @@ public final class CompatJudge {
             // Avro's answer to a name that nothing defines.
             invalid.add(invalid(
                     where, "nothing defines the type that this schema uses" + (json.isTextual() ? ": " + json : "")));
+        } catch (NumberFormatException e) {
+            invalid.add(invalid(where, "the default of a float or double is no number: " + e.getMessage()));
         } catch (AvroRuntimeException | IllegalArgumentException e) {
             invalid.add(invalid(
                     where,

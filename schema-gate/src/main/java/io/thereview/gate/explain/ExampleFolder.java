@@ -14,10 +14,14 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The files of an example in a folder of their own, for as long as they are checked. */
 final class ExampleFolder {
+
+    /** Stands in an example for text that nobody wants to read: {@code {1000 * x}}. */
+    private static final Pattern REPEATED = Pattern.compile("\\{(\\d{1,8}) \\* (\\w)}");
 
     private ExampleFolder() {}
 
@@ -41,8 +45,12 @@ final class ExampleFolder {
         for (Map.Entry<String, String> file : example.files().entrySet()) {
             Path path = folder.resolve(file.getKey());
             Files.createDirectories(path.getParent());
-            Files.writeString(path, file.getValue());
+            Files.writeString(path, repeated(file.getValue()));
         }
+    }
+
+    private static String repeated(String text) {
+        return REPEATED.matcher(text).replaceAll(match -> match.group(2).repeat(Integer.parseInt(match.group(1))));
     }
 
     private static Report within(Report report, String prefix) {

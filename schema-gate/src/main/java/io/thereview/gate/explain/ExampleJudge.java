@@ -31,24 +31,33 @@ public final class ExampleJudge {
         };
     }
 
-    /** What the gate says of the example that breaks the page's rule; of style too, if the rule is about the schema itself. */
+    /** What the gate says of the example that breaks the page's rule; of style too, if that is what the rule is about. */
     public Report rejected(RulePage page) {
-        return judge(page, page.reject());
+        Report report = judge(page.reject());
+        return isOfStyle(page, report) ? withStyle(page.reject(), report) : report;
     }
 
     /** What the gate says of the example that keeps the page's rule. */
     public Report accepted(RulePage page) {
-        return judge(page, page.accept());
+        Report report = judge(page.accept());
+        return isOfStyle(page, judge(page.reject())) ? withStyle(page.accept(), report) : report;
     }
 
-    private Report judge(RulePage page, Example example) {
-        Report report = judge(example);
-        if (page.rule().lens() != Lens.LINT || !(example instanceof Example.Change change)) {
-            return report;
-        }
-        List<Finding> findings = new ArrayList<>(report.findings());
-        findings.addAll(style(change));
-        return report(change, findings);
+    /** Whether only the style of the schema can be what the page is about. */
+    private static boolean isOfStyle(RulePage page, Report rejected) {
+        return page.rule().lens() == Lens.LINT
+                && rejected.findings().stream().noneMatch(finding -> finding.rule() == page.rule());
+    }
+
+    private static Report withStyle(Example example, Report report) {
+        return switch (example) {
+            case Example.Change change -> {
+                List<Finding> findings = new ArrayList<>(report.findings());
+                findings.addAll(style(change));
+                yield report(change, findings);
+            }
+            case Example.Folder folder -> report;
+        };
     }
 
     private static Report report(Example.Change change, List<Finding> findings) {

@@ -8,13 +8,13 @@ import io.thereview.gate.report.Report;
 import io.thereview.gate.rule.Rule;
 import java.io.IOException;
 import java.io.StringWriter;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** A rule in full, for a terminal: why, an example with what really comes of it, and how to do it safely. */
 public final class Explanation {
 
-    private static final int WIDTH = 100;
     private static final String INDENT = "  ";
 
     private final ExampleJudge judge = new ExampleJudge();
@@ -44,42 +44,40 @@ public final class Explanation {
 
     private void page(RulePage page) throws IOException {
         section("Why", page.why());
-        section("An example that breaks it", example(page.reject()));
+        section("An example that breaks it", example(page.reject(), List.of()));
         section("What the gate says", report(judge.rejected(page)));
         Optional<String> shown = Demonstration.of(page.reject());
         if (shown.isPresent()) {
             section("What really happens, tried just now", shown.get());
         }
         section("How to make the change safely", page.recipe());
-        section("The example, made safely", example(page.accept()));
+        section("The example, made safely", example(page.accept(), Part.of(page.reject())));
         section("What the gate says", report(judge.accepted(page)));
     }
 
     private void section(String title, String body) {
-        text.append("\n").append(title).append("\n").append(body.strip().indent(INDENT.length()));
+        text.append("\n").append(title).append("\n").append(indented(body));
     }
 
-    private static String example(Example example) {
+    private static String indented(String body) {
+        return body.strip()
+                .lines()
+                .map(line -> line.isEmpty() ? "\n" : INDENT + line + "\n")
+                .collect(Collectors.joining());
+    }
+
+    /** What stands in an example shown before is not shown again. */
+    private static String example(Example example, List<Part> before) {
         StringBuilder shown = new StringBuilder();
-        switch (example) {
-            case Example.Change change -> {
-                shown.append("level ").append(change.level()).append("\n");
-                for (int i = 0; i < change.previous().size(); i++) {
-                    part("version " + (i + 1), SchemaLayout.of(change.previous().get(i), WIDTH), shown);
-                }
-                part("next", SchemaLayout.of(change.next(), WIDTH), shown);
-            }
-            case Example.Folder folder -> {
-                for (Map.Entry<String, String> file : folder.files().entrySet()) {
-                    part(file.getKey(), file.getValue(), shown);
-                }
-            }
+        if (example instanceof Example.Change change) {
+            shown.append("level ").append(change.level()).append("\n");
+        }
+        for (Part part : Part.of(example)) {
+            boolean known = before.contains(part);
+            shown.append(part.title()).append(known ? " as above\n" : "\n");
+            shown.append(known ? "" : indented(part.text()));
         }
         return shown.toString();
-    }
-
-    private static void part(String title, String body, StringBuilder shown) {
-        shown.append(title).append("\n").append(body.strip().indent(INDENT.length()));
     }
 
     private static String report(Report report) throws IOException {

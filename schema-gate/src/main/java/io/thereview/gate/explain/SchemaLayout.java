@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Lays JSON out as people write schemas: what fits into a line stands in one, such as a field. */
 final class SchemaLayout {
@@ -58,6 +59,16 @@ final class SchemaLayout {
             node.forEach(item -> members.add(flat(item)));
             return "[" + String.join(", ", members) + "]";
         }
-        return node.toString();
+        return escaped(node.toString());
+    }
+
+    /** Text with characters that nobody sees is written by their numbers, as its author did. */
+    private static String escaped(String scalar) {
+        if (scalar.chars().noneMatch(Character::isISOControl)) {
+            return scalar;
+        }
+        return scalar.chars()
+                .mapToObj(each -> each < 0x7F ? Character.toString(each) : String.format("\\u%04x", each))
+                .collect(Collectors.joining());
     }
 }

@@ -16,7 +16,7 @@ final class Moves {
     static void judge(Meeting meeting, Notes notes) {
         String before = meeting.before().getFullName();
         String after = meeting.after().getFullName();
-        if (before.equals(after) || isAnotherName(meeting)) {
+        if (before.equals(after) || isOfTheWire(meeting)) {
             return;
         }
         boolean aliased =
@@ -41,9 +41,10 @@ final class Moves {
         }
     }
 
-    /** A name that not even an alias brings together is a matter of the wire. */
-    private static boolean isAnotherName(Meeting meeting) {
-        return !meeting.renamed().getName().equals(meeting.reader().getName());
+    /** Names that do not come together at all, not even by an alias, are a matter of the wire. */
+    private static boolean isOfTheWire(Meeting meeting) {
+        return meeting.assumed()
+                || !meeting.renamed().getName().equals(meeting.reader().getName());
     }
 
     private static void top(Meeting meeting, String before, String after, boolean aliased, Notes notes) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param spot where, by the names of the next schema
  * @param chosenFrom the reader's union of which {@code reader} is the branch that Avro chose; absent outside of unions
  * @param writtenIn the writer's union of which {@code written} is a branch; absent outside of unions
+ * @param assumed whether Avro finds no branch here, and {@code reader} is the one that most likely was meant
  */
 public record Meeting(
         Direction direction,
@@ -27,7 +28,8 @@ public record Meeting(
         Resolver.Action action,
         Spot spot,
         @Nullable Schema chosenFrom,
-        @Nullable Schema writtenIn) {
+        @Nullable Schema writtenIn,
+        boolean assumed) {
 
     /** The type as it was. */
     public Schema before() {
@@ -37,6 +39,22 @@ public record Meeting(
     /** The type as it is to be. */
     public Schema after() {
         return direction == Direction.NEXT_READS_OLD ? reader : written;
+    }
+
+    /** Where the reader is a union: the branch that most likely is meant, unless it is that of something else written. */
+    public @Nullable Schema likeliestBranch() {
+        Schema branch = Branches.likeliest(renamed, reader);
+        return branch == null || isAnotherWritten(branch) ? null : branch;
+    }
+
+    /** Whether the branch is, by its name, that of another type which the writer's union has too. */
+    public boolean isAnotherWritten(Schema branch) {
+        return writtenIn != null
+                && Branches.isNamed(branch)
+                && !branch.getName().equals(renamed.getName())
+                && writtenIn.getTypes().stream()
+                        .anyMatch(
+                                each -> Branches.isNamed(each) && each.getName().equals(branch.getName()));
     }
 
     /** Whether both are of this type. */

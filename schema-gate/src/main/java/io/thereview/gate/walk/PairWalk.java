@@ -1,6 +1,7 @@
 package io.thereview.gate.walk;
 
 import io.thereview.gate.rule.Direction;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -30,7 +31,7 @@ public final class PairWalk {
 
     private final Direction direction;
     private final Consumer<Meeting> visitor;
-    private final Set<Seen> seen = new HashSet<>();
+    private final Set<SchemaPair> seen = new HashSet<>();
 
     private PairWalk(Direction direction, Consumer<Meeting> visitor) {
         this.direction = direction;
@@ -47,7 +48,8 @@ public final class PairWalk {
         Resolver.Action action = resolve(renamed, pair.reader());
         Spot top = Spot.top(pair.next());
         new PairWalk(pair.direction(), visitor)
-                .meet(new Meeting(pair.direction(), pair.writer(), renamed, pair.reader(), action, top, null, null));
+                .meet(new Meeting(
+                        pair.direction(), pair.writer(), renamed, pair.reader(), action, top, null, null, false));
     }
 
     /** What Avro does where these two meet; the writer's names are the reader's already. */
@@ -57,14 +59,14 @@ public final class PairWalk {
 
     private void meet(Meeting meeting) {
         if (meeting.written().getType() == Schema.Type.RECORD
-                && !seen.add(new Seen(meeting.renamed(), meeting.reader()))) {
+                && !seen.add(new SchemaPair(meeting.renamed(), meeting.reader()))) {
             return;
         }
         visitor.accept(meeting);
         switch (meeting.action()) {
             case Resolver.WriterUnion choice -> writtenUnion(meeting, choice);
             case Resolver.ReaderUnion choice ->
-                chosen(meeting, meeting.reader().getTypes().get(choice.firstMatch), choice.actualAction);
+                chosen(meeting, meeting.reader().getTypes().get(choice.firstMatch), choice.actualAction, false);
             case Resolver.RecordAdjust adjust -> fields(meeting, adjust.fieldActions);
             case Resolver.Container container -> elements(meeting, container.elementAction);
             case Resolver.ErrorAction error -> afterError(meeting);
@@ -86,11 +88,12 @@ public final class PairWalk {
                     choice.actions[i],
                     below,
                     choice.unionEquiv ? meeting.reader() : null,
-                    meeting.written()));
+                    meeting.written(),
+                    false));
         }
     }
 
-    private void chosen(Meeting meeting, Schema branch, Resolver.Action action) {
+    private void chosen(Meeting meeting, Schema branch, Resolver.Action action, boolean assumed) {
         Spot below = direction == Direction.NEXT_READS_OLD
                 ? meeting.spot().branch(meeting.reader(), branch)
                 : meeting.spot();
@@ -102,7 +105,8 @@ public final class PairWalk {
                 action,
                 below,
                 meeting.reader(),
-                meeting.writtenIn()));
+                meeting.writtenIn(),
+                assumed));
     }
 
     private void fields(Meeting meeting, Resolver.Action @Nullable [] actions) {
@@ -119,7 +123,8 @@ public final class PairWalk {
                     action,
                     meeting.spot().field(meeting.after(), next.name()),
                     null,
-                    null));
+                    null,
+                    false));
         }
     }
 
@@ -130,7 +135,7 @@ public final class PairWalk {
         Schema reader = element(meeting.reader());
         Spot below = array ? meeting.spot().items() : meeting.spot().values();
         Resolver.Action each = action == null ? resolve(renamed, reader) : action;
-        meet(new Meeting(direction, written, renamed, reader, each, below, null, null));
+        meet(new Meeting(direction, written, renamed, reader, each, below, null, null, false));
     }
 
     /** A missing default says nothing of the other fields, and a missing branch hides what is wrong within it. */
@@ -138,9 +143,9 @@ public final class PairWalk {
         if (meeting.areBoth(Schema.Type.RECORD)) {
             fields(meeting, null);
         } else if (meeting.reader().getType() == Schema.Type.UNION) {
-            Schema branch = Branches.likeliest(meeting.renamed(), meeting.reader());
+            Schema branch = meeting.likeliestBranch();
             if (branch != null) {
-                chosen(meeting, branch, resolve(meeting.renamed(), branch));
+                chosen(meeting, branch, resolve(meeting.renamed(), branch), true);
             }
         }
     }
@@ -149,24 +154,9 @@ public final class PairWalk {
         return container.getType() == Schema.Type.ARRAY ? container.getElementType() : container.getValueType();
     }
 
-    /** Identity, not equality: comparing two schemas field by field would make the walk quadratic. */
-    private record Seen(Schema renamed, Schema reader) {
-
-        @Override
-        @SuppressWarnings("ReferenceEquality")
-        public boolean equals(@Nullable Object other) {
-            return other instanceof Seen seen && renamed == seen.renamed && reader == seen.reader;
-        }
-
-        @Override
-        public int hashCode() {
-            return 31 * System.identityHashCode(renamed) + System.identityHashCode(reader);
-        }
-    }
-
     /** Whether any value that gets here fails, however deep. */
     public static boolean fails(Schema renamed, Schema reader) {
-        List<Meeting> errors = new java.util.ArrayList<>();
+        List<Meeting> errors = new ArrayList<>();
         new PairWalk(Direction.NEXT_READS_OLD, meeting -> {
                     if (meeting.isError()) {
                         errors.add(meeting);
@@ -180,7 +170,8 @@ public final class PairWalk {
                         resolve(renamed, reader),
                         Spot.top(reader),
                         null,
-                        null));
+                        null,
+                        false));
         return !errors.isEmpty();
     }
 }

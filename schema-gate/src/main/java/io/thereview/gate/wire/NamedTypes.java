@@ -24,7 +24,7 @@ final class NamedTypes {
             return;
         }
         if (isMisnamed(meeting)) {
-            if (Unions.isAnotherBranch(meeting)) {
+            if (meeting.chosenFrom() != null && meeting.isAnotherWritten(meeting.reader())) {
                 Unions.structural(meeting, notes);
                 return;
             }

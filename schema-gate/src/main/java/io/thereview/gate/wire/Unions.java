@@ -18,22 +18,12 @@ final class Unions {
         if (!meeting.isError()) {
             return;
         }
-        Schema branch = Branches.likeliest(meeting.renamed(), meeting.reader());
+        Schema branch = meeting.likeliestBranch();
         if (branch == null) {
             missing(meeting, notes);
         } else if (!PairWalk.fails(meeting.renamed(), branch)) {
             moved(meeting, branch, notes);
         }
-    }
-
-    /** Whether the branch that reads a record is, by its name, the branch of another record that is written too. */
-    static boolean isAnotherBranch(Meeting meeting) {
-        Schema union = meeting.writtenIn();
-        return union != null
-                && meeting.chosenFrom() != null
-                && union.getTypes().stream()
-                        .anyMatch(branch -> Branches.isNamed(branch)
-                                && branch.getName().equals(meeting.reader().getName()));
     }
 
     /** Java reads a record as the first branch that its fields fit, whatever its name; nobody else does. */
@@ -52,7 +42,10 @@ final class Unions {
     private static String remedy(Meeting meeting) {
         String type = TypeText.of(meeting.written());
         return meeting.direction() == Direction.NEXT_READS_OLD
-                ? "keep " + type + " as a branch, or name it in the aliases of the branch that replaces it"
+                ? "keep " + type + " as a branch"
+                        + (Branches.isNamed(meeting.written())
+                                ? ", or name it in the aliases of the branch that replaces it"
+                                : "")
                 : "release readers that know " + type + " first, under a level that allows it, or use a new field";
     }
 

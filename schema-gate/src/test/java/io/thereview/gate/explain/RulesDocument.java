@@ -14,8 +14,6 @@ import java.util.stream.Stream;
 /** All rules and their pages as one Markdown document. */
 final class RulesDocument {
 
-    private static final int WIDTH = 110;
-
     private static final String HEAD = """
             # Rules of the schema gate
 
@@ -75,38 +73,28 @@ final class RulesDocument {
     private void page(RulePage page) {
         text.append("\n").append(page.why()).append("\n");
         text.append("\n**Breaks it**");
-        example(page.reject());
+        example(page.reject(), List.of());
         said(page);
         text.append("\n**How to make the change safely.** ")
                 .append(page.recipe())
                 .append("\n");
         text.append("\n**Keeps it**");
-        example(page.accept());
+        example(page.accept(), Part.of(page.reject()));
     }
 
-    private void example(Example example) {
-        switch (example) {
-            case Example.Change change -> {
-                text.append(" (level ").append(change.level()).append(")\n");
-                for (int i = 0; i < change.previous().size(); i++) {
-                    schema("version " + (i + 1), change.previous().get(i));
-                }
-                schema("next", change.next());
-            }
-            case Example.Folder folder -> {
-                text.append("\n");
-                folder.files().forEach((path, content) -> block("`" + path + "`", "", content));
+    private void example(Example example, List<Part> before) {
+        text.append(example instanceof Example.Change change ? " (level " + change.level() + ")\n" : "\n");
+        for (Part part : Part.of(example)) {
+            if (before.contains(part)) {
+                text.append("\n`").append(part.title()).append("` as above.\n");
+            } else {
+                text.append("\n`").append(part.title()).append("`:\n\n```");
+                text.append(part.json() ? "json" : "")
+                        .append("\n")
+                        .append(part.text())
+                        .append("\n```\n");
             }
         }
-    }
-
-    private void schema(String title, String schema) {
-        block(title, "json", SchemaLayout.of(schema, WIDTH));
-    }
-
-    private void block(String title, String language, String content) {
-        text.append("\n").append(title).append(":\n\n```").append(language).append("\n");
-        text.append(content.strip()).append("\n```\n");
     }
 
     /** The first of the example's findings of this rule, which is what the page is about. */

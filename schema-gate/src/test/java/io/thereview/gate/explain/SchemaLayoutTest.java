@@ -22,6 +22,12 @@ class SchemaLayoutTest {
     }
 
     @Test
+    void invisibleCharacters_areWrittenByNumber() {
+        assertThat(SchemaLayout.of("[\"\\u00e2\\u0082\\u00ac\", \"\u20ac\"]", 40))
+                .isEqualTo("[\"\\u00e2\\u0082\\u00ac\", \"\u20ac\"]");
+    }
+
+    @Test
     void brokenJson_isShownAsItIs() {
         assertThat(SchemaLayout.of("{\"type\": ", 40)).isEqualTo("{\"type\":");
     }
