@@ -35,7 +35,11 @@ final class HistoryTest {
     void change_since_the_merge_base_is_found_whatever_the_main_branch_did_then() throws Exception {
         repository().write("s/A.avsc", ONE).commit().git("checkout", "-q", "-b", "work");
         folder.write("s/A.avsc", BROKEN).commit();
-        folder.git("checkout", "-q", "main").write("s/A.avsc", BROKEN).commit().git("checkout", "-q", "work");
+        folder.git("checkout", "-q", "main")
+                .write("s/A.avsc", BROKEN)
+                .write("more", "1")
+                .commit()
+                .git("checkout", "-q", "work");
         CommandLineCall call = check();
         assertThat(call.exit()).isEqualTo(1);
         assertThat(call.out()).contains("WIRE_FIELD_ADDED_WITHOUT_DEFAULT").contains("written with main");
