@@ -22,7 +22,9 @@ public final class Spot {
 
     /** The top of a schema. */
     public static Spot top(Schema schema) {
-        return new Spot(null, schema.getName(), anchor(schema, Anchor.DOCUMENT));
+        String name =
+                Branches.isNamed(schema) ? schema.getName() : schema.getType().getName();
+        return new Spot(null, name, anchor(schema, Anchor.DOCUMENT));
     }
 
     /** Whether this is the top. */
