@@ -7,10 +7,8 @@ import io.thereview.events.notification.SendEmail;
 import io.thereview.events.review.ReviewCreated;
 import io.thereview.events.review.ReviewDeleted;
 import io.thereview.events.shared.DeletionReason;
-import io.thereview.events.topic.TopicCatalogue;
 import io.thereview.gate.rule.Direction;
 import io.thereview.gate.source.Subject;
-import io.thereview.runtime.serde.AvroCodec;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,36 +20,27 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.avro.AvroTypeException;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.avro.util.ClassSecurityValidator;
-import org.apache.avro.util.ClassSecurityValidator.ClassSecurityPredicate;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Programs of every release, and of today, read each other's bytes with the classes that they were built with. */
+@ExtendWith(TrustOfApps.class)
 class GeneratedClassesIT {
 
     private static final Program TODAY = Program.ofToday();
     private static final List<Program> PROGRAMS = new ArrayList<>();
-    private static final ClassSecurityPredicate TRUSTED_BEFORE = ClassSecurityValidator.getGlobal();
 
     @BeforeAll
     static void build_a_program_of_each_release(@TempDir Path folder) throws IOException {
-        // Apps trust what their codec trusts. It asks no registry until it reads or writes.
-        new AvroCodec("http://127.0.0.1:1", TopicCatalogue.all()).close();
         for (Release release : Release.all()) {
             Path classes = folder.resolve(release.toString());
             PROGRAMS.add(Program.of(release, ReleasedClasses.compile(release, classes)));
         }
         PROGRAMS.add(TODAY);
-    }
-
-    @AfterAll
-    static void trust_as_before() {
-        ClassSecurityValidator.setGlobal(TRUSTED_BEFORE);
     }
 
     static Stream<Subject> subjects() {

@@ -1,5 +1,6 @@
 package io.thereview.compatibility;
 
+import io.thereview.gate.data.GoldenRecord;
 import io.thereview.gate.source.Subject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,6 +32,14 @@ record Release(int number, Path folder) {
     Optional<Schema> schema(Subject subject) throws IOException {
         Path file = folder.resolve(subject.file());
         return Files.exists(file) ? Optional.of(new SchemaParser().parse(file).mainSchema()) : Optional.empty();
+    }
+
+    /** The subject's golden bytes in this release, one to a line; empty if it has none. */
+    List<GoldenRecord> golden(Subject subject) throws IOException {
+        Path file = folder.resolve(subject.file().replaceAll("\\.avsc$", ".golden.jsonl"));
+        return Files.exists(file)
+                ? Files.readAllLines(file).stream().map(GoldenRecord::parse).toList()
+                : List.of();
     }
 
     @Override

@@ -52,8 +52,9 @@ public final class ComparisonSource {
     }
 
     private History released() {
-        return new History(Releases.of(schemas).snapshots(prefix).stream()
-                .map(Moment::release)
+        Releases releases = Releases.of(schemas);
+        return new History(releases.numbers().stream()
+                .map(number -> releases.moment(number, prefix))
                 .toList());
     }
 

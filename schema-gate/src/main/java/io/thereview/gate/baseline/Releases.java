@@ -5,7 +5,6 @@ import io.thereview.gate.source.SourceException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -48,13 +47,13 @@ public final class Releases {
         return folder.resolve(Integer.toString(number));
     }
 
-    /** Their schemas, the oldest first. */
-    List<Snapshot> snapshots(String prefix) {
-        List<Snapshot> snapshots = new ArrayList<>();
-        for (int number : numbers()) {
-            String shown = prefix + Snapshot.RELEASED + "/" + number + "/";
-            snapshots.add(Snapshot.read(folder(number), Integer.toString(number), shown));
-        }
-        return snapshots;
+    /**
+     * The schemas of one of them.
+     *
+     * @param prefix how people write the folder of schemas, ending in a slash
+     */
+    public Moment moment(int number, String prefix) {
+        String shown = prefix + Snapshot.RELEASED + "/" + number + "/";
+        return Moment.release(Snapshot.read(folder(number), Integer.toString(number), shown));
     }
 }

@@ -3,6 +3,7 @@ package io.thereview.gate.check;
 import io.thereview.gate.baseline.Comparison;
 import io.thereview.gate.baseline.History;
 import io.thereview.gate.baseline.Moment;
+import io.thereview.gate.release.GoldenFile;
 import io.thereview.gate.rule.Level;
 import io.thereview.gate.source.InvalidSchemaException;
 import io.thereview.gate.source.Problem;
@@ -31,6 +32,11 @@ record Ancestors(List<Ancestor> versions, List<Problem> problems, List<String> n
 
         String shown() {
             return moment.schemas().snapshot().shown(whole.path());
+        }
+
+        /** The recorded bytes beside it, as text; empty if there are none. */
+        byte[] golden() {
+            return moment.schemas().snapshot().files().getOrDefault(GoldenFile.of(whole.path()), new byte[0]);
         }
 
         Schema schema() throws InvalidSchemaException {

@@ -3,9 +3,11 @@ package io.thereview.gate.check;
 import io.thereview.gate.baseline.Comparison;
 import io.thereview.gate.baseline.ComparisonSource;
 import io.thereview.gate.baseline.History;
+import io.thereview.gate.baseline.Moment;
 import io.thereview.gate.cache.ContentKey;
 import io.thereview.gate.cache.VerdictCache;
 import io.thereview.gate.cache.Verdicts;
+import io.thereview.gate.release.ReleasedFiles;
 import io.thereview.gate.report.Report;
 import io.thereview.gate.rule.Finding;
 import io.thereview.gate.rule.Lens;
@@ -92,6 +94,12 @@ public final class GateRun {
             notes.add("there is no .avsc file in " + options.schemas());
         }
         List<Finding> findings = new ArrayList<>(filed(schemas, subjects));
+        if (options.lenses().contains(Lens.LINT)) {
+            comparison.moments().stream()
+                    .filter(Moment::released)
+                    .flatMap(moment -> ReleasedFiles.problems(moment.schemas().snapshot()).stream())
+                    .forEach(problem -> findings.add(problem.finding("")));
+        }
         SubjectCheck check = new SubjectCheck(options, schemas, subjects, verdicts, cache);
         List<Report> reports = Parallel.map(subjects.subjects(), subject -> check.check(subject, comparison));
         reports.forEach(report -> {

@@ -10,7 +10,9 @@ import io.thereview.gate.judge.Version;
 import io.thereview.gate.lint.EnvelopeLens;
 import io.thereview.gate.lint.SoundnessLens;
 import io.thereview.gate.lint.StyleLens;
+import io.thereview.gate.release.GoldenFile;
 import io.thereview.gate.report.Report;
+import io.thereview.gate.rule.Direction;
 import io.thereview.gate.rule.Finding;
 import io.thereview.gate.rule.Lens;
 import io.thereview.gate.rule.Level;
@@ -99,7 +101,7 @@ final class SubjectCheck {
             }
             lint(next, own);
             findings.addAll(own.findings());
-            List<Version> versions = versions(subject, ancestors, findings, notes);
+            List<Version> versions = versions(subject, next, ancestors, findings, notes);
             Change change = new Change(subject.subject(), next, versions, transitive(level), locator);
             findings.addAll(gate.judge(change).findings());
             return report(findings, versions.size(), notes);
@@ -122,8 +124,17 @@ final class SubjectCheck {
         return new Report(findings, List.of(), versions, notes);
     }
 
-    private static List<Version> versions(
-            Subject subject, Ancestors ancestors, List<Finding> findings, List<String> notes) {
+    private void golden(
+            Subject subject, Ancestors.Ancestor ancestor, Schema written, Schema next, List<Finding> findings) {
+        Level level = options.level().orElse(subject.level());
+        if (options.lenses().contains(Lens.DATA) && level.directions().contains(Direction.NEXT_READS_OLD)) {
+            Snapshot then = ancestor.moment().schemas().snapshot();
+            findings.addAll(GoldenFile.verify(then, ancestor.whole().path(), written, next, subject.subject()));
+        }
+    }
+
+    private List<Version> versions(
+            Subject subject, Schema next, Ancestors ancestors, List<Finding> findings, List<String> notes) {
         List<Version> versions = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (Ancestors.Ancestor ancestor : ancestors.versions()) {
@@ -131,6 +142,7 @@ final class SubjectCheck {
                 Schema schema = ancestor.schema();
                 if (seen.add(schema.toString())) {
                     versions.add(new Version(ancestor.label(), schema));
+                    golden(subject, ancestor, schema, next, findings);
                 }
             } catch (InvalidSchemaException e) {
                 Problem problem = e.problem();

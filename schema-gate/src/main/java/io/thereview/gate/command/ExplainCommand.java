@@ -7,7 +7,6 @@ import io.thereview.gate.explain.RuleTable;
 import io.thereview.gate.rule.Rule;
 import java.io.IOException;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
@@ -20,7 +19,7 @@ import picocli.CommandLine;
             "Without a rule, lists them all."
         },
         footerHeading = "%nExamples:%n",
-        footer = {"  schema explain", "  schema explain WIRE_FIELD_ADDED_WITHOUT_DEFAULT"},
+        footer = {"  thereview schema explain", "  thereview schema explain WIRE_FIELD_ADDED_WITHOUT_DEFAULT"},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:explained", "2:there is no such rule"})
 public final class ExplainCommand implements Callable<Integer> {
@@ -52,11 +51,14 @@ public final class ExplainCommand implements Callable<Integer> {
 
     private Rule found(String typed) {
         return NearestRules.named(typed).orElseThrow(() -> {
-            String nearest = NearestRules.to(typed).stream().map(Rule::name).collect(Collectors.joining(", "));
+            String nearest = NearestRules.to(typed).stream()
+                    .map(Rule::name)
+                    .reduce((one, other) -> one + ", " + other)
+                    .map(names -> "; the nearest are " + names)
+                    .orElse("");
             return new CommandLine.ParameterException(
                     spec.commandLine(),
-                    "there is no rule '" + typed + "'; the nearest are " + nearest
-                            + " ('schema explain' lists them all)");
+                    "there is no rule '" + typed + "'" + nearest + " ('schema explain' lists them all)");
         });
     }
 }

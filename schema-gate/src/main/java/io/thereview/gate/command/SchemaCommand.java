@@ -7,7 +7,13 @@ import picocli.CommandLine;
         name = "schema",
         description = "Judges changes of Avro schemas, and freezes them as releases.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {CheckCommand.class, CompatCommand.class, ExplainCommand.class},
+        subcommands = {
+            CheckCommand.class,
+            ExplainCommand.class,
+            ReleaseCommand.class,
+            GoldenCommand.class,
+            CompatCommand.class
+        },
         mixinStandardHelpOptions = true,
         versionProvider = SchemaCommand.Version.class,
         scope = CommandLine.ScopeType.INHERIT)

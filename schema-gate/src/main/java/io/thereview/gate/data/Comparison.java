@@ -2,7 +2,9 @@ package io.thereview.gate.data;
 
 import io.thereview.gate.data.Oracle.Value;
 import io.thereview.gate.rule.Rule;
+import io.thereview.gate.walk.LogicalTypeCatalogue;
 import io.thereview.gate.walk.Pair;
+import io.thereview.gate.walk.SchemaPair;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -23,7 +25,7 @@ final class Comparison {
     private final Map<String, Mismatch> mismatches = new LinkedHashMap<>();
     private final Map<SchemaPair, Readers> readers = new HashMap<>();
     private final Map<SchemaPair, List<MissingField>> missing = new HashMap<>();
-    private final GenericData converting = Converted.data();
+    private final GenericData converting = LogicalTypeCatalogue.converting();
     private final GenericData plain = new GenericData();
     private final Oracle oracle = new Oracle((at, written, problem) -> {
         note(at, Rule.DATA_VALUE_CHANGED, written, problem);

@@ -1,40 +1,21 @@
 package io.thereview.gate.data;
 
+import io.thereview.gate.walk.LogicalTypeCatalogue;
 import java.nio.ByteBuffer;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Conversion;
 import org.apache.avro.Conversions;
 import org.apache.avro.LogicalType;
 import org.apache.avro.Schema;
-import org.apache.avro.data.TimeConversions;
 import org.apache.avro.generic.GenericData;
 import org.jspecify.annotations.Nullable;
 
 /** Raw values as what their logical types make of them. */
 final class Converted {
 
-    private static final GenericData CONVERTING = data();
+    private static final GenericData CONVERTING = LogicalTypeCatalogue.converting();
 
     private Converted() {}
-
-    /** Generic data that converts every logical type that Avro knows. */
-    static GenericData data() {
-        GenericData data = new GenericData();
-        data.addLogicalTypeConversion(new Conversions.UUIDConversion());
-        data.addLogicalTypeConversion(new Conversions.DecimalConversion());
-        data.addLogicalTypeConversion(new Conversions.BigDecimalConversion());
-        data.addLogicalTypeConversion(new Conversions.DurationConversion());
-        data.addLogicalTypeConversion(new TimeConversions.DateConversion());
-        data.addLogicalTypeConversion(new TimeConversions.TimeMillisConversion());
-        data.addLogicalTypeConversion(new TimeConversions.TimeMicrosConversion());
-        data.addLogicalTypeConversion(new TimeConversions.TimestampMillisConversion());
-        data.addLogicalTypeConversion(new TimeConversions.TimestampMicrosConversion());
-        data.addLogicalTypeConversion(new TimeConversions.TimestampNanosConversion());
-        data.addLogicalTypeConversion(new TimeConversions.LocalTimestampMillisConversion());
-        data.addLogicalTypeConversion(new TimeConversions.LocalTimestampMicrosConversion());
-        data.addLogicalTypeConversion(new TimeConversions.LocalTimestampNanosConversion());
-        return data;
-    }
 
     /** Whether the type means more than its raw values. */
     static boolean isLogical(Schema schema) {

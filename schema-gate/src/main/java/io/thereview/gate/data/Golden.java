@@ -3,6 +3,7 @@ package io.thereview.gate.data;
 import io.thereview.gate.data.Oracle.Value;
 import io.thereview.gate.rule.Direction;
 import io.thereview.gate.rule.Rule;
+import io.thereview.gate.walk.LogicalTypeCatalogue;
 import io.thereview.gate.walk.Pair;
 import io.thereview.gate.walk.Spot;
 import java.io.ByteArrayOutputStream;
@@ -100,7 +101,7 @@ public final class Golden {
     }
 
     private static Readers readers(Schema writer, Schema reader) {
-        return new Readers(writer, reader, Converted.data(), RAW);
+        return new Readers(writer, reader, LogicalTypeCatalogue.converting(), RAW);
     }
 
     private static String json(@Nullable Object value, Schema schema) {

@@ -2,6 +2,7 @@ package io.thereview.gate.data;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.thereview.gate.walk.Branches;
+import io.thereview.gate.walk.SchemaPair;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;

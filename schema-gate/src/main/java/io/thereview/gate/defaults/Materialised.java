@@ -2,11 +2,10 @@ package io.thereview.gate.defaults;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.thereview.gate.rule.Rule;
+import io.thereview.gate.walk.LogicalTypeCatalogue;
 import java.io.IOException;
 import java.io.OutputStream;
-import org.apache.avro.Conversions;
 import org.apache.avro.Schema;
-import org.apache.avro.data.TimeConversions;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.io.BinaryEncoder;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Materialised {
 
     private static final GenericData RAW = new GenericData();
-    private static final GenericData CONVERTING = converting();
+    private static final GenericData CONVERTING = LogicalTypeCatalogue.converting();
 
     private Materialised() {}
 
@@ -45,23 +44,5 @@ final class Materialised {
             String message = failure.getMessage();
             return message == null ? failure.getClass().getSimpleName() : message;
         }
-    }
-
-    private static GenericData converting() {
-        GenericData model = new GenericData();
-        model.addLogicalTypeConversion(new Conversions.DecimalConversion());
-        model.addLogicalTypeConversion(new Conversions.BigDecimalConversion());
-        model.addLogicalTypeConversion(new Conversions.UUIDConversion());
-        model.addLogicalTypeConversion(new Conversions.DurationConversion());
-        model.addLogicalTypeConversion(new TimeConversions.DateConversion());
-        model.addLogicalTypeConversion(new TimeConversions.TimeMillisConversion());
-        model.addLogicalTypeConversion(new TimeConversions.TimeMicrosConversion());
-        model.addLogicalTypeConversion(new TimeConversions.TimestampMillisConversion());
-        model.addLogicalTypeConversion(new TimeConversions.TimestampMicrosConversion());
-        model.addLogicalTypeConversion(new TimeConversions.TimestampNanosConversion());
-        model.addLogicalTypeConversion(new TimeConversions.LocalTimestampMillisConversion());
-        model.addLogicalTypeConversion(new TimeConversions.LocalTimestampMicrosConversion());
-        model.addLogicalTypeConversion(new TimeConversions.LocalTimestampNanosConversion());
-        return model;
     }
 }

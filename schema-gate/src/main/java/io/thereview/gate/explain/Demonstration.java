@@ -34,12 +34,12 @@ final class Demonstration {
     private Optional<String> shown() {
         try {
             Schema next = parse(change.next());
-            List<String> versions = change.level().of(change.previous());
-            for (String version : versions) {
+            int first = change.previous().size()
+                    - change.level().of(change.previous()).size();
+            for (int i = first; i < change.previous().size(); i++) {
+                Schema old = parse(change.previous().get(i));
                 for (Direction direction : change.level().directions()) {
-                    pair(
-                            new Pair(parse(version), next, direction),
-                            "version " + (change.previous().indexOf(version) + 1));
+                    pair(new Pair(old, next, direction), "version " + (i + 1));
                 }
             }
         } catch (AvroRuntimeException e) {

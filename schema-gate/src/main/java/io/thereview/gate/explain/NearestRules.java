@@ -23,10 +23,11 @@ public final class NearestRules {
         return Stream.of(Rule.values()).filter(rule -> rule.name().equals(id)).findFirst();
     }
 
-    /** The few rules whose names share the most pairs of letters with what was typed: misspelt, or remembered in part. */
+    /** The few rules that share most pairs of letters with what was typed, misspelt or remembered in part; perhaps none. */
     public static List<Rule> to(String typed) {
         Set<String> pairs = pairs(id(typed));
         return Stream.of(Rule.values())
+                .filter(rule -> common(pairs(rule.name()), pairs) > pairs.size() / 2)
                 .sorted(Comparator.comparingDouble(rule -> -likeness(pairs(rule.name()), pairs)))
                 .limit(SHOWN)
                 .toList();
@@ -37,8 +38,11 @@ public final class NearestRules {
     }
 
     private static double likeness(Set<String> rule, Set<String> typed) {
-        long common = typed.stream().filter(rule::contains).count();
-        return 2.0 * common / (rule.size() + typed.size());
+        return 2.0 * common(rule, typed) / (rule.size() + typed.size());
+    }
+
+    private static long common(Set<String> rule, Set<String> typed) {
+        return typed.stream().filter(rule::contains).count();
     }
 
     private static Set<String> pairs(String name) {

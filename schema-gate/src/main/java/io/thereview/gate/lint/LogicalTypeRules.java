@@ -1,6 +1,7 @@
 package io.thereview.gate.lint;
 
 import io.thereview.gate.rule.Rule;
+import io.thereview.gate.walk.LogicalTypeCatalogue;
 import io.thereview.gate.walk.Notes;
 import io.thereview.gate.walk.Spot;
 import java.util.Collection;
@@ -13,21 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Logical types that Avro does not know, or knows and ignores, so that consumers see the bare type. */
 final class LogicalTypeRules {
-
-    private static final List<String> KNOWN = List.of(
-            "decimal",
-            "big-decimal",
-            "uuid",
-            "date",
-            "duration",
-            "time-millis",
-            "time-micros",
-            "timestamp-millis",
-            "timestamp-micros",
-            "timestamp-nanos",
-            "local-timestamp-millis",
-            "local-timestamp-micros",
-            "local-timestamp-nanos");
 
     private static final List<String> DECIMAL = List.of("precision", "scale");
 
@@ -132,14 +118,17 @@ final class LogicalTypeRules {
 
     /** A known one that is spelt alike, or of which the unit was left out. */
     private static Optional<String> meant(String name) {
-        Optional<String> alike = Likeness.meant(name, KNOWN);
+        Optional<String> alike = Likeness.meant(name, LogicalTypeCatalogue.NAMES);
         return alike.isPresent()
                 ? alike
-                : KNOWN.stream().filter(known -> known.startsWith(name + "-")).findFirst();
+                : LogicalTypeCatalogue.NAMES.stream()
+                        .filter(known -> known.startsWith(name + "-"))
+                        .findFirst();
     }
 
     private static boolean isKnown(String name) {
-        return KNOWN.contains(name) || LogicalTypes.getCustomRegisteredTypes().containsKey(name);
+        return LogicalTypeCatalogue.NAMES.contains(name)
+                || LogicalTypes.getCustomRegisteredTypes().containsKey(name);
     }
 
     /** Whether the type, or a branch of it, says the logical type itself. */

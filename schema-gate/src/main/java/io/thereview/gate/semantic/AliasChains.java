@@ -3,11 +3,8 @@ package io.thereview.gate.semantic;
 import io.thereview.gate.rule.Rule;
 import io.thereview.gate.walk.Notes;
 import io.thereview.gate.walk.SchemaVisit;
-import io.thereview.gate.walk.SchemaWalk;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.apache.avro.Schema;
 
@@ -20,15 +17,8 @@ final class AliasChains {
         if (history.size() < 2) {
             return;
         }
-        List<Map<String, Schema>> versions =
-                history.stream().map(History::types).toList();
-        SchemaWalk.walk(next, visit -> {
+        History.walk(next, history, (visit, earlier) -> {
             if (visit.type().getType() == Schema.Type.RECORD) {
-                List<Schema> earlier = versions.stream()
-                        .map(types -> types.get(visit.type().getFullName()))
-                        .filter(Objects::nonNull)
-                        .filter(type -> type.getType() == Schema.Type.RECORD)
-                        .toList();
                 visit.type().getFields().forEach(field -> field(visit, field, earlier, notes));
             }
         });

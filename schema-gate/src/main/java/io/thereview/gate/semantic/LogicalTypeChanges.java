@@ -1,6 +1,7 @@
 package io.thereview.gate.semantic;
 
 import io.thereview.gate.rule.Rule;
+import io.thereview.gate.walk.LogicalTypeCatalogue;
 import io.thereview.gate.walk.Meeting;
 import io.thereview.gate.walk.Notes;
 import io.thereview.gate.walk.TypeText;
@@ -92,7 +93,9 @@ final class LogicalTypeChanges {
             return known.getName();
         }
         String given = schema.getProp(LogicalType.LOGICAL_TYPE_PROP);
-        return given == null || LogicalTypes.getCustomRegisteredTypes().containsKey(given) || Specified.isName(given)
+        return given == null
+                        || LogicalTypes.getCustomRegisteredTypes().containsKey(given)
+                        || LogicalTypeCatalogue.NAMES.contains(given)
                 ? null
                 : given;
     }

@@ -3,10 +3,8 @@ package io.thereview.gate.semantic;
 import io.thereview.gate.rule.Rule;
 import io.thereview.gate.walk.Notes;
 import io.thereview.gate.walk.SchemaVisit;
-import io.thereview.gate.walk.SchemaWalk;
 import io.thereview.gate.walk.Spot;
 import java.util.List;
-import java.util.Map;
 import org.apache.avro.Schema;
 
 /** Names of fields and symbols that were there once, were gone for a while, and are there again. */
@@ -18,14 +16,7 @@ final class ReusedNames {
         if (history.size() < 2) {
             return;
         }
-        List<Map<String, Schema>> versions =
-                history.stream().map(History::types).toList();
-        SchemaWalk.walk(next, visit -> {
-            List<Schema> earlier = versions.stream()
-                    .map(types -> types.get(visit.type().getFullName()))
-                    .filter(type ->
-                            type != null && type.getType() == visit.type().getType())
-                    .toList();
+        History.walk(next, history, (visit, earlier) -> {
             if (visit.type().getType() == Schema.Type.RECORD) {
                 fields(visit, earlier, notes);
             } else if (visit.type().getType() == Schema.Type.ENUM) {

@@ -11,12 +11,13 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The files of a folder of schemas at one moment: today's, those of a release, or those of a commit. Only schemas and
- * {@code subjects.yaml} count; the folder {@code released} is history, and hidden folders are nobody's schemas.
+ * The files of a folder of schemas at one moment: today's, those of a release, or those of a commit. Only schemas, recorded
+ * bytes and lists of either count; the folder {@code released} is history, and hidden folders are nobody's schemas.
  *
  * @param label what people call the moment: the number of a release, or a git ref; empty for today
  * @param prefix what stands before a path, so that people find the file
@@ -29,6 +30,11 @@ public record Snapshot(String label, String prefix, SortedMap<String, byte[]> fi
 
     /** What every schema's file name ends with. */
     public static final String SUFFIX = ".avsc";
+
+    /** What the name of a file with recorded bytes ends with. */
+    public static final String GOLDEN = ".golden.jsonl";
+
+    private static final Set<String> TOP = Set.of(Subjects.FILE, "release.json");
 
     public Snapshot {
         files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
@@ -52,7 +58,7 @@ public record Snapshot(String label, String prefix, SortedMap<String, byte[]> fi
 
     /** Whether a file of this path counts. */
     public static boolean counts(String path) {
-        return (path.endsWith(SUFFIX) || path.equals(Subjects.FILE)) && !isPassedOver(path);
+        return (path.endsWith(SUFFIX) || path.endsWith(GOLDEN) || TOP.contains(path)) && !isPassedOver(path);
     }
 
     /** The schemas, by path, in order. */

@@ -1,6 +1,7 @@
 package io.thereview.gate.walk;
 
 import io.thereview.gate.rule.Direction;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -30,7 +31,7 @@ public final class PairWalk {
 
     private final Direction direction;
     private final Consumer<Meeting> visitor;
-    private final Set<Seen> seen = new HashSet<>();
+    private final Set<SchemaPair> seen = new HashSet<>();
 
     private PairWalk(Direction direction, Consumer<Meeting> visitor) {
         this.direction = direction;
@@ -58,7 +59,7 @@ public final class PairWalk {
 
     private void meet(Meeting meeting) {
         if (meeting.written().getType() == Schema.Type.RECORD
-                && !seen.add(new Seen(meeting.renamed(), meeting.reader()))) {
+                && !seen.add(new SchemaPair(meeting.renamed(), meeting.reader()))) {
             return;
         }
         visitor.accept(meeting);
@@ -153,24 +154,9 @@ public final class PairWalk {
         return container.getType() == Schema.Type.ARRAY ? container.getElementType() : container.getValueType();
     }
 
-    /** Identity, not equality: comparing two schemas field by field would make the walk quadratic. */
-    private record Seen(Schema renamed, Schema reader) {
-
-        @Override
-        @SuppressWarnings("ReferenceEquality")
-        public boolean equals(@Nullable Object other) {
-            return other instanceof Seen seen && renamed == seen.renamed && reader == seen.reader;
-        }
-
-        @Override
-        public int hashCode() {
-            return 31 * System.identityHashCode(renamed) + System.identityHashCode(reader);
-        }
-    }
-
     /** Whether any value that gets here fails, however deep. */
     public static boolean fails(Schema renamed, Schema reader) {
-        List<Meeting> errors = new java.util.ArrayList<>();
+        List<Meeting> errors = new ArrayList<>();
         new PairWalk(Direction.NEXT_READS_OLD, meeting -> {
                     if (meeting.isError()) {
                         errors.add(meeting);

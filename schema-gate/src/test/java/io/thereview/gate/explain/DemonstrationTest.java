@@ -12,6 +12,8 @@ class DemonstrationTest {
     private static final String ONE = record("{\"name\": \"a\", \"type\": \"int\"}");
     private static final String TWO = record("{\"name\": \"b\", \"type\": \"int\"}");
 
+    private static final String THREE = record("{\"name\": \"c\", \"type\": \"int\"}");
+
     @Test
     void recordThatCannotBeRead_isShownWithItsFailure() {
         assertThat(Demonstration.of(new Example.Change(Level.BACKWARD, List.of(ONE), TWO)))
@@ -24,7 +26,7 @@ class DemonstrationTest {
 
     @Test
     void levelThatLooksForward_isShownBothWays() {
-        assertThat(Demonstration.of(new Example.Change(Level.FULL, List.of(TWO, ONE), TWO)))
+        assertThat(Demonstration.of(new Example.Change(Level.FULL, List.of(THREE, ONE), TWO)))
                 .hasValueSatisfying(shown -> assertThat(shown)
                         .contains("written with version 2: ", "written with next: ", "read with version 2: ")
                         .doesNotContain("version 1"));

@@ -17,7 +17,7 @@ class NearestRulesTest {
         "pii, LINT_PII_UNMARKED",
     })
     void misspeltOrPartialName_findsItsRule(String typed, Rule expected) {
-        assertThat(NearestRules.to(typed)).contains(expected).hasSize(3);
+        assertThat(NearestRules.to(typed)).contains(expected).hasSizeLessThanOrEqualTo(3);
     }
 
     @Test
@@ -27,7 +27,8 @@ class NearestRulesTest {
     }
 
     @Test
-    void nothingTyped_isNoFailure() {
-        assertThat(NearestRules.to("")).hasSize(3);
+    void nothingLikeARule_findsNone() {
+        assertThat(NearestRules.to("foo")).isEmpty();
+        assertThat(NearestRules.to("")).isEmpty();
     }
 }

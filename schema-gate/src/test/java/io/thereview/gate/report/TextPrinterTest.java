@@ -95,8 +95,16 @@ class TextPrinterTest {
 
     @Test
     void findingsOfOnePlace_thatSayDifferentThings_areAllSaid() throws IOException {
-        Finding other = Findings.finding(
-                Findings.FULL.rule(), "users-value", Findings.FULL.place(), "another message", List.of());
+        Finding other = new Finding(
+                Findings.FULL.rule(),
+                Findings.FULL.severity(),
+                "users-value",
+                Findings.FULL.path(),
+                Findings.FULL.place(),
+                "another message",
+                Findings.FULL.hits(),
+                Findings.FULL.proof(),
+                Findings.FULL.remedy());
 
         assertThat(text(Findings.report(Findings.FULL, other)))
                 .contains("`city` was added to Author", "another message")

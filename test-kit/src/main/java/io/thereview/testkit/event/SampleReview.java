@@ -115,7 +115,14 @@ public final class SampleReview {
                 .setAggregateId(id)
                 .setAggregateType(TYPE)
                 .setAggregateVersion(version)
-                .setData(new ReviewDeletedData(entityType, entityId, author, rating, by, reason))
+                .setData(ReviewDeletedData.newBuilder()
+                        .setEntityType(entityType)
+                        .setEntityId(entityId)
+                        .setUserId(author)
+                        .setRating(rating)
+                        .setDeletedBy(by)
+                        .setReason(reason)
+                        .build())
                 .setMetadata(metadata())
                 .build();
     }

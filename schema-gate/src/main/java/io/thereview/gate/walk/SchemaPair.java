@@ -1,10 +1,10 @@
-package io.thereview.gate.data;
+package io.thereview.gate.walk;
 
 import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** Two schemas as a key. Compared by identity: equality would walk through both. */
-record SchemaPair(Schema writer, Schema reader) {
+public record SchemaPair(Schema writer, Schema reader) {
 
     @Override
     @SuppressWarnings("ReferenceEquality")

@@ -1,0 +1,75 @@
+package io.thereview.gate.release;
+
+import io.thereview.gate.source.SourceException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.stream.Stream;
+
+/** Writes folders and files so that they are there whole or not at all. */
+final class Folders {
+
+    private Folders() {}
+
+    /**
+     * Writes a folder that does not exist yet.
+     *
+     * @throws SourceException if it exists, or cannot be written; then nothing has changed
+     */
+    static void write(Path folder, SortedMap<String, byte[]> files) {
+        try {
+            Files.createDirectories(folder.getParent());
+            Path draft = Files.createTempDirectory(folder.getParent(), ".new-");
+            try {
+                fill(draft, files);
+                Files.move(draft, folder, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                delete(draft);
+            }
+        } catch (IOException e) {
+            throw new SourceException("cannot write " + folder + ": " + e, e);
+        }
+    }
+
+    /** Writes a file, in place of what may be there. */
+    static void write(Path file, byte[] bytes) {
+        try {
+            Path draft = Files.createTempFile(file.toAbsolutePath().getParent(), ".new-", "");
+            try {
+                Files.write(draft, bytes);
+                Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(draft);
+            }
+        } catch (IOException e) {
+            throw new SourceException("cannot write " + file + ": " + e, e);
+        }
+    }
+
+    private static void fill(Path folder, SortedMap<String, byte[]> files) throws IOException {
+        for (Map.Entry<String, byte[]> file : files.entrySet()) {
+            Path path = folder.resolve(file.getKey());
+            Files.createDirectories(path.getParent());
+            Files.write(path, file.getValue());
+        }
+        if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}
