@@ -83,7 +83,7 @@ class OracleTest {
         Schema next = schema("[{'type':'record','name':'b.Purged','fields':[{'name':'id','type':'int'}]},"
                 + "{'type':'record','name':'b.Deleted','fields':[{'name':'key','type':'int','aliases':['id']}]}]");
 
-        assertThat(changed(old, next)).containsExactly("union[Purged, Deleted]<Purged> a.Deleted is read as b.Purged");
+        assertThat(changed(old, next)).containsExactly("union<Purged> a.Deleted is read as b.Purged");
     }
 
     @Test

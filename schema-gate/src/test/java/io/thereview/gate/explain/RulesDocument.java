@@ -104,10 +104,19 @@ final class RulesDocument {
                 .filter(finding -> finding.rule() == page.rule())
                 .findFirst();
         own.ifPresent(finding -> {
-            text.append("\n> ").append(finding.message().replace("\n", "\n> "));
+            text.append("\n> ").append(prose(finding.message()).replace("\n", "\n> "));
             finding.proof().ifPresent(proof -> text.append("\n>\n> Proof: ").append(code(proof)));
             text.append("\n");
         });
+    }
+
+    /** Angle brackets outside of code would be taken for HTML. */
+    private static String prose(String message) {
+        String[] parts = message.split("`", -1);
+        for (int i = 0; i < parts.length; i += 2) {
+            parts[i] = parts[i].replace("<", "&lt;");
+        }
+        return String.join("`", parts);
     }
 
     private static String code(String proof) {
