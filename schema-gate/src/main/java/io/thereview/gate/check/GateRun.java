@@ -24,6 +24,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * One check of a folder of schemas: every subject, against everything that it is compared with, through every lens.
@@ -35,6 +36,7 @@ public final class GateRun {
     private final CheckOptions options;
     private final VerdictCache cache;
     private final Verdicts verdicts;
+    private final AtomicInteger checked = new AtomicInteger();
 
     private GateRun(CheckOptions options, VerdictCache cache) {
         this.options = options;
@@ -70,6 +72,11 @@ public final class GateRun {
         });
     }
 
+    /** How far it is, in a few words; may be asked from another thread. */
+    public String progress() {
+        return "checked " + checked.get() + " subjects";
+    }
+
     /** Everything that the report depends on. */
     private ContentKey key(Snapshot today, Comparison comparison) {
         ContentKey key = cache.key().with("run").with(options.strict()).with(options.schemas());
@@ -101,7 +108,11 @@ public final class GateRun {
                     .forEach(problem -> findings.add(problem.finding("")));
         }
         SubjectCheck check = new SubjectCheck(options, schemas, subjects, verdicts, cache);
-        List<Report> reports = Parallel.map(subjects.subjects(), subject -> check.check(subject, comparison));
+        List<Report> reports = Parallel.map(subjects.subjects(), subject -> {
+            Report report = check.check(subject, comparison);
+            checked.incrementAndGet();
+            return report;
+        });
         reports.forEach(report -> {
             findings.addAll(report.findings());
             notes.addAll(report.notes());

@@ -86,7 +86,8 @@ final class CheckCommand implements Callable<Integer> {
         if (written.stream().filter(output -> output.file().isEmpty()).count() > 1) {
             throw wrong("only one --format can go to standard output; write the others as FORMAT=FILE");
         }
-        Report report = GateRun.of(options).run();
+        GateRun run = GateRun.of(options);
+        Report report = ProgressLine.during(run::run, run::progress);
         written.forEach(output -> output.write(report, spec.commandLine().getOut()));
         return report.hasErrors() ? 1 : 0;
     }

@@ -12,7 +12,7 @@ public final class ReleasedFiles {
 
     private ReleasedFiles() {}
 
-    /** Files of a release that were changed, added or removed; none if nobody wrote down what it held. */
+    /** Files of a release that were changed or removed, and schemas that were added; none if nobody wrote down what it held. */
     public static List<Problem> problems(Snapshot release) {
         byte[] file = release.files().get(Manifest.FILE);
         if (file == null) {
@@ -29,7 +29,8 @@ public final class ReleasedFiles {
             }
         });
         release.files().keySet().stream()
-                .filter(path -> !path.equals(Manifest.FILE) && !manifest.files().containsKey(path))
+                .filter(path ->
+                        path.endsWith(Snapshot.SUFFIX) && !manifest.files().containsKey(path))
                 .forEach(path -> problems.add(problem(release, path, "was added to", "remove")));
         return problems;
     }

@@ -42,17 +42,6 @@ final class CachedRunTest {
     }
 
     @Test
-    void second_run_is_answered_from_the_cache() throws IOException {
-        run();
-        for (String file : kept()) {
-            Path path = Path.of(file);
-            assertThat(Files.readString(path)).contains("\"versions\"");
-        }
-        Report fresh = GateRun.of(options()).run();
-        assertThat(run()).isEqualTo(fresh);
-    }
-
-    @Test
     void change_of_a_file_is_seen() throws IOException {
         run();
         write("A.avsc", "A", "{\"name\":\"b\",\"type\":\"int\",\"default\":7}");
