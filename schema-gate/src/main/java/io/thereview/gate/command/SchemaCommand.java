@@ -9,6 +9,7 @@ import picocli.CommandLine;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             CheckCommand.class,
+            DiffCommand.class,
             ExplainCommand.class,
             ReleaseCommand.class,
             GoldenCommand.class,

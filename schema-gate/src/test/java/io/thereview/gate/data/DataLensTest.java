@@ -7,6 +7,7 @@ import static io.thereview.gate.data.Pairs.record;
 import static io.thereview.gate.data.Pairs.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.thereview.gate.evolve.Events;
 import org.apache.avro.Schema;
 import org.junit.jupiter.api.Test;
 
@@ -84,5 +85,29 @@ class DataLensTest {
         String type = "{'name':'s','type':{'type':'string','java-class':'java.net.URL'}}";
 
         assertThat(mismatches(backward(record(type), record(type)))).isEmpty();
+    }
+
+    @Test
+    void compare_logicalTypeReadFromAUnion_tellsThatTheReadersDisagree() {
+        Schema old = record("{'name':'on','type':[{'type':'int','logicalType':'date'}]}");
+        Schema next = record("{'name':'on','type':{'type':'int','logicalType':'date'}}");
+
+        assertThat(mismatches(backward(old, next)))
+                .containsExactly("DATA_READERS_DISAGREE R.on {\"on\": \"2023-12-09\"} Avro's fast reader fails with"
+                        + " AvroRuntimeException: Cannot convert 2023-12-09:LocalDate: expected generic type,"
+                        + " its classic reader gives 2023-12-09");
+    }
+
+    @Test
+    void compare_unrelatedSchemas_neverThrows() {
+        for (long seed = 0; seed < 200; seed++) {
+            Schema one = Events.random(seed);
+            Schema other = Events.random(seed + 1_000_000);
+
+            assertThat(DataLens.compare(backward(one, Events.random(seed)))).isEmpty();
+            assertThat(DataLens.compare(backward(one, other)))
+                    .allMatch(each -> each.record().length() <= 120);
+            DataLens.compare(forward(one, other));
+        }
     }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.avro.Schema;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +35,19 @@ class GoldenTest {
         assertThat(records).anyMatch(each -> each.json().contains("CLOSED"));
         assertThat(records).extracting(GoldenRecord::name).doesNotHaveDuplicates();
         assertThat(records).isEqualTo(Golden.record(REVIEW));
+    }
+
+    @Test
+    void record_unionOfManyRecords_showsEachButNotEveryEdgeOfEach() {
+        String branches = IntStream.range(0, 20)
+                .mapToObj(i -> "{'type':'record','name':'B" + i + "','fields':[{'name':'n','type':'long'}]}")
+                .collect(Collectors.joining(","));
+        List<GoldenRecord> records = Golden.record(schema("[" + branches + "]"));
+
+        assertThat(records)
+                .hasSize(20)
+                .extracting(GoldenRecord::json)
+                .contains("{\"B0\":{\"n\":7}}", "{\"B19\":{\"n\":7}}");
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.thereview.gate.data.Mismatch;
 import io.thereview.gate.judge.SchemaGate;
 import io.thereview.gate.rule.Finding;
 import io.thereview.gate.rule.Lens;
+import io.thereview.gate.rule.Level;
 import io.thereview.gate.rule.Rule;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -54,24 +55,28 @@ class EvolutionsTest {
                 .isEmpty();
     }
 
-    /** What is refused only because a value was lost before its eyes would be refused without a reason. */
     @Test
-    void judge_unsafeEvolutions_givesAnErrorEachWithAndWithoutTrying() {
+    void judge_unsafeEvolutions_givesAnErrorEach() {
         List<Evolution> passed = new ArrayList<>();
         each(UnsafeEvolutions::of, evolution -> {
-            if (evolution.errors(COMPLETE).isEmpty()
-                    || evolution.errors(WITHOUT_DATA).isEmpty()) {
+            if (isPassed(evolution)) {
                 keep(passed, evolution);
             }
         });
 
-        assertThat(shrunk(
-                        passed,
-                        less -> rules(less.mismatches(), Mismatch::rule),
-                        less -> less.errors(COMPLETE).isEmpty()
-                                || less.errors(WITHOUT_DATA).isEmpty()))
+        assertThat(shrunk(passed, less -> rules(less.mismatches(), Mismatch::rule), EvolutionsTest::isPassed))
                 .describedAs("broken and passed")
                 .isEmpty();
+    }
+
+    /**
+     * What is refused only because a value was lost before its eyes is refused without a reason. Of an old reader it may be
+     * so: its own defaults and aliases can be at fault, which is not the next schema's doing.
+     */
+    private static boolean isPassed(Evolution evolution) {
+        return evolution.errors(COMPLETE).isEmpty()
+                || (evolution.level() != Level.FORWARD
+                        && evolution.errors(WITHOUT_DATA).isEmpty());
     }
 
     private static void each(LongFunction<Evolution> evolutions, Consumer<Evolution> look) {

@@ -5,7 +5,10 @@ import io.thereview.gate.rule.Level;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Evolutions that break a reader, which is proven by reading; what happens to do no harm is thrown away and tried again. */
+/**
+ * Evolutions that break a reader, which is proven by reading; what happens to do no harm is thrown away and tried again.
+ * Some are turned round: the next schema is then the one that writes.
+ */
 final class UnsafeEvolutions {
 
     private static final int ATTEMPTS = 1_000;
@@ -41,7 +44,10 @@ final class UnsafeEvolutions {
             return null;
         }
         taken.add(broken);
-        return new Evolution(seed, Level.BACKWARD_TRANSITIVE, versions, next.root(), taken);
+        JsonNode last = versions.get(versions.size() - 1);
+        return dice.falls(0.2)
+                ? new Evolution(seed, Level.FORWARD, List.of(next.root()), last, taken)
+                : new Evolution(seed, Level.BACKWARD_TRANSITIVE, versions, next.root(), taken);
     }
 
     private static List<SafeSteps.Step> steps(Dice dice, RandomSchemas random) {

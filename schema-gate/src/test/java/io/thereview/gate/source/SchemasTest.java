@@ -44,7 +44,7 @@ final class SchemasTest {
         assertThatThrownBy(() -> Schemas.read(folder))
                 .isInstanceOf(SourceException.class)
                 .hasMessageContaining("kitchen.Pot")
-                .hasMessageContaining("Tea.avsc:2:34");
+                .hasMessageContaining("Tea.avsc:2:33");
     }
 
     @Test

@@ -1,0 +1,128 @@
+package io.thereview.gate.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class BadInputTest {
+
+    @TempDir
+    Path path = Path.of("");
+
+    @Test
+    void json_that_is_broken_is_named_with_line_and_column() throws IOException {
+        fails("{\"type\":\"record\",\n \"name\":\"A\" \"fields\":[]}", "A.avsc:2:13", "SCHEMA_INVALID", "not JSON");
+    }
+
+    @Test
+    void key_that_is_repeated_is_named_with_its_place() throws IOException {
+        fails("{\"type\":\"record\",\"name\":\"A\",\"name\":\"A\",\"fields\":[]}", "A.avsc:1:", "Duplicate", "'name'");
+    }
+
+    @Test
+    void text_that_is_not_utf8_is_named_with_byte_and_line() throws IOException {
+        byte[] bytes = Folder.record("A").replace("D.", "D\n\u00e9").getBytes(StandardCharsets.ISO_8859_1);
+        new Folder(path).write("A.avsc", bytes);
+        says("A.avsc:2:1", "byte 53 (0xE9) is not UTF-8");
+    }
+
+    @Test
+    void nesting_of_20000_levels_is_refused_in_words() throws IOException {
+        fails("{\"type\":\"array\",\"items\":".repeat(20_000) + "\"int\"" + "}".repeat(20_000), "1,000 levels");
+    }
+
+    @Test
+    void schema_of_10_megabytes_is_refused_by_its_size() throws IOException {
+        String field = Folder.field("f%d", "\"string\"");
+        StringBuilder fields = new StringBuilder();
+        for (int i = 0; i < 200_000; i++) {
+            fields.append(i == 0 ? "" : ",").append(String.format(field, i));
+        }
+        fails(Folder.record("A", fields.toString()), "LINT_SCHEMA_TOO_LARGE");
+    }
+
+    @Test
+    void type_that_is_missing_is_named_with_its_place_and_the_nearest_name() throws IOException {
+        new Folder(path).write("shared/Address.avsc", Folder.record("Address"));
+        fails(Folder.record("A", "\n" + Folder.field("a", "\"Addres\"")), "A.avsc:2:31", "`n.Addres`", "n.Address");
+    }
+
+    @Test
+    void full_name_that_is_defined_twice_is_named_with_both_places() throws IOException {
+        new Folder(path).write("shared/A.avsc", Folder.record("A", Folder.field("b", "\"int\"")));
+        fails(Folder.record("A"), "LINT_DUPLICATE_DEFINITION", "shared/A.avsc:1:1", "/A.avsc:1:1");
+    }
+
+    @Test
+    void file_that_is_empty_is_refused() throws IOException {
+        fails(" \n", "the file is empty");
+    }
+
+    @Test
+    void breaches_of_form_are_all_named_at_once() throws IOException {
+        fails(
+                Folder.record(
+                        "A",
+                        Folder.field("a-b", "\"int\""),
+                        "{\"type\":\"int\"}",
+                        Folder.field("e", "{\"type\":\"enum\",\"name\":\"E\",\"symbols\":[\"X\",\"X\"]}"),
+                        Folder.field("t", "{\"type\":\"tuple\",\"items\":[]}")),
+                "`a-b` is no field name",
+                "has no \"name\"",
+                "symbol `X` twice",
+                "called `tuple`");
+    }
+
+    @Test
+    void references_in_a_circle_over_files_are_a_schema_if_they_can_end() throws IOException {
+        new Folder(path)
+                .write("A.avsc", Folder.record("A", Folder.field("b", "[\"null\",\"B\"]")))
+                .write("B.avsc", Folder.record("B", Folder.field("a", "\"n.A\"")));
+        assertThat(check().exit()).isZero();
+        new Folder(path).write("A.avsc", Folder.record("A", Folder.field("b", "\"B\"")));
+        says("LINT_UNBOUNDED_RECURSION");
+    }
+
+    @Test
+    void folder_that_is_not_there_cannot_be_checked() {
+        CommandLineCall call = CommandLineCall.of("check", "--schemas", path.resolve("none"));
+        assertThat(call.exit()).isEqualTo(3);
+        assertThat(call.err()).contains("is no folder").doesNotContain("\tat ");
+    }
+
+    @Test
+    void subjects_that_are_listed_wrongly_cannot_be_checked() throws IOException {
+        new Folder(path).write("A.avsc", Folder.record("A")).write("subjects.yaml", "subject: []\n");
+        CommandLineCall call = check();
+        assertThat(call.exit()).isEqualTo(3);
+        assertThat(call.err()).contains("subjects.yaml").contains("subject").doesNotContain("\tat ");
+    }
+
+    @Test
+    void options_that_make_no_sense_are_a_wrong_call() {
+        assertThat(CommandLineCall.of("check", "--against", "svn:1").exit()).isEqualTo(2);
+        assertThat(CommandLineCall.of("check", "--format", "html").exit()).isEqualTo(2);
+        assertThat(CommandLineCall.of("check", "--format", "json,sarif").exit()).isEqualTo(2);
+        assertThat(CommandLineCall.of("check", "--level", "SOME").exit()).isEqualTo(2);
+    }
+
+    private void fails(String schema, String... said) throws IOException {
+        new Folder(path).write("A.avsc", schema);
+        says(said);
+    }
+
+    private void says(String... said) {
+        CommandLineCall call = check();
+        assertThat(call.out()).contains(said);
+        assertThat(call.exit()).isEqualTo(1);
+        assertThat(call.text()).doesNotContain("\tat ").doesNotContain("should not happen");
+    }
+
+    private CommandLineCall check() {
+        return CommandLineCall.of("check", "--no-cache", "--schemas", path, "--against", "released");
+    }
+}
