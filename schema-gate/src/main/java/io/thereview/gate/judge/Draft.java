@@ -1,9 +1,11 @@
 package io.thereview.gate.judge;
 
+import io.thereview.gate.data.Mismatch;
 import io.thereview.gate.rule.Finding;
 import io.thereview.gate.rule.Hit;
 import io.thereview.gate.rule.Rule;
 import io.thereview.gate.rule.Severity;
+import io.thereview.gate.semantic.ItemSizes;
 import io.thereview.gate.walk.Spot;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,12 +37,21 @@ final class Draft {
         }
     }
 
-    /** Whether this says why a value at the path is lost or changed for those who are hit. */
-    boolean explains(Rule symptom, String elsewhere, Hit hit) {
-        Severity enough = symptom == Rule.DATA_DECODE_FAILS ? Severity.ERROR : Severity.WARN;
-        return rule.severity().atLeast(enough)
+    /** Whether this says why a value is lost or changed for those who are hit. */
+    boolean explains(Mismatch mismatch, Hit hit) {
+        String elsewhere = mismatch.spot().path();
+        return isEnough(mismatch)
                 && (hits.isEmpty() || hits.contains(hit))
                 && (isWithin(path, elsewhere) || isWithin(elsewhere, path));
+    }
+
+    /** A failure wants an error for its reason, except where the rule itself says how rare the failing records are. */
+    private boolean isEnough(Mismatch mismatch) {
+        if (mismatch.rule() != Rule.DATA_DECODE_FAILS) {
+            return rule.severity().atLeast(Severity.WARN);
+        }
+        return rule.severity() == Severity.ERROR
+                || (ItemSizes.RULES.contains(rule) && mismatch.problem().startsWith("EOFException"));
     }
 
     void prove(String shown) {

@@ -27,9 +27,8 @@ final class Drafts {
     /** A value that was really lost is the proof of what is known already, or else a finding of its own. */
     void witness(Mismatch mismatch, Hit hit) {
         String proof = mismatch.record() + " -> " + mismatch.problem();
-        String path = mismatch.spot().path();
         List<Draft> causes = drafts.values().stream()
-                .filter(draft -> draft.explains(mismatch.rule(), path, hit))
+                .filter(draft -> draft.explains(mismatch, hit))
                 .toList();
         if (causes.isEmpty()) {
             notes(hit)

@@ -5,6 +5,7 @@ import io.thereview.gate.walk.Meeting;
 import io.thereview.gate.walk.Notes;
 import io.thereview.gate.walk.TypeText;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.IdentityHashMap;
 import java.util.Set;
 import org.apache.avro.Resolver;
@@ -15,10 +16,19 @@ import org.apache.avro.Schema;
  * Avro's Java decoders (1.12.2) multiply the count by the smallest size of the <em>reader's</em> item and throw {@link
  * java.io.EOFException} where fewer bytes are left, though every item would resolve. The fast reader, which is the default,
  * does so for arrays only.
+ *
+ * <p>Whether that happens depends on what the items hold: an ERROR where a single usual item fails, a WARN where several do,
+ * and an INFO where only items fail that hold next to nothing, such as empty texts.
  */
-final class ItemSizes {
+public final class ItemSizes {
 
-    /** Characters that a text, or a key of a map, is taken to have. */
+    /** The rules that speak of sizes, the gravest first. */
+    public static final Set<Rule> RULES = EnumSet.of(
+            Rule.SEMANTIC_ITEMS_OUTGROW_BYTES,
+            Rule.SEMANTIC_ITEMS_MAY_OUTGROW_BYTES,
+            Rule.SEMANTIC_ITEMS_OUTGROW_EMPTY_BYTES);
+
+    /** Characters that a text, or a key of a map, usually has at least. */
     private static final int SHORT_TEXT = 4;
 
     private ItemSizes() {}
@@ -34,21 +44,22 @@ final class ItemSizes {
         Schema read =
                 array ? meeting.reader().getElementType() : meeting.reader().getValueType();
         long needed = new Size(true).of(read);
-        if (needed <= new Size(true).of(written)) {
+        long least = new Size(true).of(written);
+        if (needed <= least) {
             return;
         }
-        Size size = new Size(false);
-        long usual = size.of(written) + (array ? 0 : SHORT_TEXT);
-        if (needed <= usual) {
-            return;
-        }
-        boolean alone = needed > usual + 1 && !size.unbounded && array;
+        long usual = new Size(false).of(written) + (array ? 0 : SHORT_TEXT);
+        boolean alone = array && needed > usual + 1;
+        boolean several = needed > usual;
         String item = array ? "item" : "value";
+        long size = several ? usual : least;
         notes.add(
-                alone ? Rule.SEMANTIC_ITEMS_OUTGROW_BYTES : Rule.SEMANTIC_ITEMS_MAY_OUTGROW_BYTES,
+                alone
+                        ? Rule.SEMANTIC_ITEMS_OUTGROW_BYTES
+                        : several ? Rule.SEMANTIC_ITEMS_MAY_OUTGROW_BYTES : Rule.SEMANTIC_ITEMS_OUTGROW_EMPTY_BYTES,
                 array ? meeting.spot().items() : meeting.spot().values(),
-                "a small " + item + " (" + TypeText.of(written) + ") is written in " + usual
-                        + (usual == 1 ? " byte" : " bytes") + ", and Java's decoder demands at least " + needed
+                (several ? "a small " : "an empty ") + item + " (" + TypeText.of(written) + ") is written in " + size
+                        + (size == 1 ? " byte" : " bytes") + ", and Java's decoder demands at least " + needed
                         + " for each that it reads as " + TypeText.of(read) + ": it throws EOFException where "
                         + (alone ? "it stands" : "several stand") + " at the end of a record"
                         + (array ? "" : ", if its fast reader is off"),
@@ -60,7 +71,6 @@ final class ItemSizes {
 
         private final boolean least;
         private final Set<Schema> within = Collections.newSetFromMap(new IdentityHashMap<>());
-        private boolean unbounded;
 
         private Size(boolean least) {
             this.least = least;
@@ -73,15 +83,10 @@ final class ItemSizes {
                 case FLOAT -> 4;
                 case DOUBLE -> 8;
                 case RECORD -> fields(schema);
-                case STRING, BYTES -> text();
+                case STRING, BYTES -> least ? 1 : 1 + SHORT_TEXT;
                 case INT, LONG -> least || schema.getProp("logicalType") == null ? 1 : dated(schema);
                 case UNION, BOOLEAN, ENUM, ARRAY, MAP -> 1;
             };
-        }
-
-        private long text() {
-            unbounded = true;
-            return least ? 1 : 1 + SHORT_TEXT;
         }
 
         /** Days of this century take three bytes, moments five at least. */
