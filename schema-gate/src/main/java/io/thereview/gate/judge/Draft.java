@@ -47,11 +47,10 @@ final class Draft {
 
     /** A failure wants an error for its reason, except where the rule itself says how rare the failing records are. */
     private boolean isEnough(Mismatch mismatch) {
-        if (mismatch.rule() != Rule.DATA_DECODE_FAILS) {
-            return rule.severity().atLeast(Severity.WARN);
+        if (ItemSizes.RULES.contains(rule)) {
+            return mismatch.problem().contains("EOFException");
         }
-        return rule.severity() == Severity.ERROR
-                || (ItemSizes.RULES.contains(rule) && mismatch.problem().startsWith("EOFException"));
+        return rule.severity().atLeast(mismatch.rule() == Rule.DATA_DECODE_FAILS ? Severity.ERROR : Severity.WARN);
     }
 
     void prove(String shown) {

@@ -55,11 +55,9 @@ public enum Rule {
     SEMANTIC_ITEMS_OUTGROW_BYTES(
             SEMANTIC, ERROR, "Items of an array are not read as something larger than was written."),
     SEMANTIC_ITEMS_MAY_OUTGROW_BYTES(
-            SEMANTIC_ITEMS_OUTGROW_EMPTY_BYTES(
-                    SEMANTIC, INFO, "Items of an array that hold next to nothing do not grow at all."),
-            SEMANTIC,
-            WARN,
-            "Small items of an array or map are not read as something larger."),
+            SEMANTIC, WARN, "Small items of an array or map are not read as something larger."),
+    SEMANTIC_ITEMS_OUTGROW_EMPTY_BYTES(
+            SEMANTIC, INFO, "Items of an array that hold next to nothing do not grow at all."),
     SEMANTIC_WRONG_UNION_BRANCH(SEMANTIC, ERROR, "A value is read as the branch that it was written as."),
     SEMANTIC_ALIAS_NOT_APPLIED(SEMANTIC, ERROR, "A field's alias takes effect, rather than the field's default."),
     SEMANTIC_ALIAS_CLAIMED_TWICE(SEMANTIC, ERROR, "One alias belongs to one field or type."),
