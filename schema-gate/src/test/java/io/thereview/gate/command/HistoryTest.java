@@ -115,12 +115,12 @@ final class HistoryTest {
     @Test
     void level_of_the_last_version_still_looks_at_the_last_release_and_the_merge_base() throws Exception {
         repository()
-                .write("s/released/1/A.avsc", BROKEN)
+                .write("s/released/1/A.avsc", Folder.record("A", Folder.field("a", "\"string\"")))
                 .write("s/released/2/A.avsc", ONE)
                 .write("s/A.avsc", ONE);
         folder.commit().write("s/A.avsc", BROKEN);
         CommandLineCall call = check("--level", "BACKWARD");
-        assertThat(call.out()).contains("written with 2").doesNotContain("main");
+        assertThat(call.out()).contains("written with 2").doesNotContain("main").doesNotContain("WIRE_TYPE_MISMATCH");
     }
 
     private Folder repository() throws IOException, InterruptedException {
