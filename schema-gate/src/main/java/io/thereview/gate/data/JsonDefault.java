@@ -1,6 +1,7 @@
 package io.thereview.gate.data;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.thereview.gate.walk.DefaultJson;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
@@ -9,7 +10,6 @@ import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.IndexedRecord;
-import org.apache.avro.util.internal.Accessor;
 import org.jspecify.annotations.Nullable;
 
 /** A default as the schema's JSON says it, beside the value that Avro makes of it. */
@@ -18,11 +18,6 @@ final class JsonDefault {
     private static final GenericData RAW = new GenericData();
 
     private JsonDefault() {}
-
-    /** The JSON of a field's default; null if it has none. */
-    static @Nullable JsonNode of(Schema.Field field) {
-        return Accessor.defaultValue(field);
-    }
 
     /** Whether the raw value is what the JSON says. Of a union, any branch will do. */
     static boolean says(JsonNode json, @Nullable Object value, Schema schema) {
@@ -63,7 +58,7 @@ final class JsonDefault {
 
     private static boolean saysFields(JsonNode json, IndexedRecord record) {
         for (Schema.Field field : record.getSchema().getFields()) {
-            JsonNode said = json.has(field.name()) ? json.get(field.name()) : of(field);
+            JsonNode said = json.has(field.name()) ? json.get(field.name()) : DefaultJson.of(field);
             if (said == null || !says(said, record.get(field.pos()), field.schema())) {
                 return false;
             }

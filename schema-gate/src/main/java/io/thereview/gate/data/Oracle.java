@@ -2,6 +2,7 @@ package io.thereview.gate.data;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.thereview.gate.walk.Branches;
+import io.thereview.gate.walk.DefaultJson;
 import io.thereview.gate.walk.SchemaPair;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -102,7 +103,7 @@ final class Oracle {
     }
 
     private void absent(Value read, Value record, Standpoint at, Schema.Field field) {
-        JsonNode json = JsonDefault.of(field);
+        JsonNode json = DefaultJson.of(field);
         if (json != null && !JsonDefault.says(json, read.value(), field.schema())) {
             complaints.changed(
                     at,

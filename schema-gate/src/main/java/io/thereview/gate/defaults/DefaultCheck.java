@@ -2,6 +2,7 @@ package io.thereview.gate.defaults;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.thereview.gate.rule.Rule;
+import io.thereview.gate.walk.DefaultJson;
 import java.util.IdentityHashMap;
 import java.util.Objects;
 import org.apache.avro.Schema;

@@ -1,7 +1,7 @@
 package io.thereview.gate.diff;
 
-import io.thereview.gate.defaults.DefaultJson;
 import io.thereview.gate.diff.Difference.Kind;
+import io.thereview.gate.walk.DefaultJson;
 import io.thereview.gate.walk.Spot;
 import io.thereview.gate.walk.TypeText;
 import java.util.ArrayList;

@@ -6,6 +6,7 @@ import io.thereview.gate.rule.Hit;
 import io.thereview.gate.rule.Rule;
 import io.thereview.gate.rule.Severity;
 import io.thereview.gate.semantic.ItemSizes;
+import io.thereview.gate.walk.Anchor;
 import io.thereview.gate.walk.Spot;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,10 +40,19 @@ final class Draft {
 
     /** Whether this says why a value is lost or changed for those who are hit. */
     boolean explains(Mismatch mismatch, Hit hit) {
-        String elsewhere = mismatch.spot().path();
-        return isEnough(mismatch)
-                && (hits.isEmpty() || hits.contains(hit))
-                && (isWithin(path, elsewhere) || isWithin(elsewhere, path));
+        return isEnough(mismatch) && (hits.isEmpty() || hits.contains(hit)) && isAt(mismatch.spot());
+    }
+
+    /** A named type is judged where it is met first, and its values go wrong wherever it is used. */
+    private boolean isAt(Spot elsewhere) {
+        String other = elsewhere.path();
+        Anchor anchor = spot.anchor();
+        return isWithin(path, other)
+                || isWithin(other, path)
+                || anchor.equals(elsewhere.anchor())
+                || (!anchor.type().isEmpty()
+                        && anchor.field().isEmpty()
+                        && anchor.type().equals(elsewhere.anchor().type()));
     }
 
     /** A failure wants an error for its reason, except where the rule itself says how rare the failing records are. */

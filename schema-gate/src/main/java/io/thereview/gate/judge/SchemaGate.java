@@ -22,6 +22,8 @@ import org.apache.avro.Schema;
 /** Judges changes of schemas. Immutable and thread-safe; does no I/O. */
 public final class SchemaGate {
 
+    private static final Notes UNHEARD = (rule, spot, message, remedy) -> {};
+
     private final Set<Lens> lenses;
 
     private SchemaGate(Set<Lens> lenses) {
@@ -78,7 +80,7 @@ public final class SchemaGate {
 
     private void pair(Pair pair, Hit hit, Drafts drafts) {
         Notes notes = drafts.notes(hit);
-        WireLens wire = new WireLens(pair, notes);
+        WireLens wire = new WireLens(pair, lenses.contains(Lens.WIRE) ? notes : UNHEARD);
         try {
             PairWalk.walk(pair, meeting -> {
                 wire.judge(meeting);

@@ -1,4 +1,4 @@
-package io.thereview.gate.defaults;
+package io.thereview.gate.walk;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.apache.avro.Schema;
