@@ -43,6 +43,7 @@ class ArchitectureTest {
             .importPackages("io.thereview");
 
     private static final String STACK = "io.thereview.stack..";
+    private static final String GATE_COMMANDS = "io.thereview.gate.command..";
     private static final String TEST_KIT = "io.thereview.testkit..";
     private static final String[] APPS = {
         "io.thereview.producer..", "io.thereview.notification..", "io.thereview.analytics..", "io.thereview.cache.."
@@ -91,7 +92,8 @@ class ArchitectureTest {
     }
 
     /**
-     * Passed in, so that tests decide them. Allowed: where programs are put together; the local stack and the test kit,
+     * Passed in, so that tests decide them. Allowed: where programs are put together; the commands of the gate, which speak with
+     * people; the local stack and the test kit,
      * which deal with real processes; and a problem's number, by which an answer is found in the log and which means
      * nothing else.
      */
@@ -99,7 +101,7 @@ class ArchitectureTest {
     void time_chance_and_waiting_are_passed_in() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("io.thereview.runtime.dropwizard..", STACK, TEST_KIT)
+                .resideOutsideOfPackages("io.thereview.runtime.dropwizard..", STACK, GATE_COMMANDS, TEST_KIT)
                 .and()
                 .haveSimpleNameNotEndingWith("Application")
                 .and()

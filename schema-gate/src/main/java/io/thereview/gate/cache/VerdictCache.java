@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -79,7 +78,6 @@ public final class VerdictCache {
             if (text.length() < HASH || !text.startsWith(hash(text.substring(HASH)))) {
                 return Optional.empty();
             }
-            Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
             return Optional.of(text.substring(HASH));
         } catch (NoSuchFileException e) {
             return Optional.empty();
@@ -108,7 +106,7 @@ public final class VerdictCache {
         }
     }
 
-    /** Deletes what was not used for longest, if there is too much. */
+    /** Deletes what was kept longest ago, if there is too much. */
     public void trim() {
         trim(MAX_BYTES);
     }
@@ -132,7 +130,7 @@ public final class VerdictCache {
         }
     }
 
-    private record Kept(Path file, long size, FileTime used) {}
+    private record Kept(Path file, long size, FileTime since) {}
 
     private static List<Kept> kept(Path folder) throws IOException {
         List<Kept> kept = new ArrayList<>();
@@ -142,7 +140,7 @@ public final class VerdictCache {
                 kept.add(new Kept(file, attributes.size(), attributes.lastModifiedTime()));
             }
         }
-        kept.sort(Comparator.comparing(Kept::used));
+        kept.sort(Comparator.comparing(Kept::since));
         return kept;
     }
 
