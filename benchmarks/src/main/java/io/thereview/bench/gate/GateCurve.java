@@ -24,7 +24,7 @@ public final class GateCurve implements Workload {
     @Override
     public String description() {
         return "CPU of a check of 200 subjects with 10 to 40 releases, without and with DATA; peer: SchemaCompatibility of every pair;"
-                + " limit: reading and parsing; the ratio is the cost of one more version by that of the first steps";
+                + " limit: reading and parsing; the ratio is the cost of one more release by that of the first step";
     }
 
     @Override
@@ -43,9 +43,9 @@ public final class GateCurve implements Workload {
         for (int versions : VERSIONS) {
             try (Repository repository = Repository.of(SUBJECTS, versions)) {
                 Path folder = repository.folder();
-                double parse = Measured.of("parse", folder, folder).cpu();
-                double peer = Measured.of("avro", folder, folder).cpu();
-                double ours = Measured.of(what, folder, folder).cpu();
+                double parse = Measured.of("parse", folder, repository.cache()).cpu();
+                double peer = Measured.of("avro", folder, repository.cache()).cpu();
+                double ours = Measured.of(what, folder, repository.cache()).cpu();
                 double step = (ours - before) / (versions - versionsBefore);
                 firstStep = Double.isNaN(firstStep) ? step : firstStep;
                 double ratio = Double.isNaN(step) ? 1 : step / firstStep;

@@ -3,7 +3,6 @@ package io.thereview.bench.gate;
 import io.thereview.bench.Row;
 import io.thereview.bench.Workload;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -27,15 +26,13 @@ public final class GateRepository implements Workload {
     @Override
     public List<Row> run() throws IOException, InterruptedException {
         try (Repository repository = Repository.of(1000, 10)) {
-            Path cache = Files.createDirectory(
-                    repository.folder().resolveSibling(repository.folder().getFileName() + "-cache"));
+            Path cache = repository.cache();
             Path folder = repository.folder();
             Measured parse = Measured.of("parse", folder, cache);
             Measured peer = Measured.of("avro", folder, cache);
             Measured ours = Measured.of("gate", folder, cache);
             Measured first = Measured.of("gate-cached", folder, cache);
             Measured again = Measured.of("gate-cached", folder, cache);
-            delete(cache);
             return List.of(
                     row(
                             "1,000 x 10, of at most 20 s",
@@ -64,13 +61,5 @@ public final class GateRepository implements Workload {
 
     private static Row row(String workload, String unit, double ours, double peer, double limit, double most) {
         return new Row(workload, unit, ours, peer, limit, ours / most, 1);
-    }
-
-    private static void delete(Path cache) throws IOException {
-        try (var files = Files.walk(cache)) {
-            for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

@@ -10,15 +10,17 @@ import java.util.stream.Stream;
 /** A folder of schemas with its releases, made for a benchmark and deleted after it. */
 final class Repository implements AutoCloseable {
 
-    private final Path folder;
+    private final Path root;
 
-    private Repository(Path folder) {
-        this.folder = folder;
+    private Repository(Path root) {
+        this.root = root;
     }
 
     /** Makes a folder of subjects of 12 fields each, every release of which adds an optional field. */
     static Repository of(int subjects, int versions) throws IOException {
-        Path folder = Files.createTempDirectory("gate-benchmark");
+        Repository repository = new Repository(Files.createTempDirectory("gate-benchmark"));
+        Path folder = Files.createDirectory(repository.folder());
+        Files.createDirectory(repository.cache());
         StringBuilder list = new StringBuilder("subjects:\n");
         for (int i = 0; i < subjects; i++) {
             String name = "Event" + i;
@@ -30,7 +32,7 @@ final class Repository implements AutoCloseable {
             write(folder.resolve(name + ".avsc"), name, versions + 1);
         }
         Files.writeString(folder.resolve("subjects.yaml"), list);
-        return new Repository(folder);
+        return repository;
     }
 
     private static void write(Path file, String name, int version) throws IOException {
@@ -39,13 +41,18 @@ final class Repository implements AutoCloseable {
     }
 
     Path folder() {
-        return folder;
+        return root.resolve("schemas");
+    }
+
+    /** A folder for the gate's cache, empty at first. */
+    Path cache() {
+        return root.resolve("cache");
     }
 
     @Override
     public void close() throws IOException {
         List<Path> files;
-        try (Stream<Path> walk = Files.walk(folder)) {
+        try (Stream<Path> walk = Files.walk(root)) {
             files = walk.sorted(Comparator.reverseOrder()).toList();
         }
         for (Path file : files) {
