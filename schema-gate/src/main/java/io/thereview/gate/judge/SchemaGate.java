@@ -72,8 +72,9 @@ public final class SchemaGate {
             SoundnessLens.judge(change.next(), notes);
         }
         if (lenses.contains(Lens.SEMANTIC)) {
-            List<Schema> history =
-                    change.previous().stream().map(Version::schema).toList();
+            List<Schema> history = change.level().of(change.previous()).stream()
+                    .map(Version::schema)
+                    .toList();
             SemanticLens.judge(change.next(), history, change.level(), notes);
         }
     }

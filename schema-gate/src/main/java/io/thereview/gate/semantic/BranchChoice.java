@@ -1,5 +1,6 @@
 package io.thereview.gate.semantic;
 
+import io.thereview.gate.rule.Direction;
 import io.thereview.gate.rule.Rule;
 import io.thereview.gate.walk.Branches;
 import io.thereview.gate.walk.Meeting;
@@ -25,8 +26,10 @@ final class BranchChoice {
                     meeting.spot(),
                     meeting.written().getFullName() + " is read as " + chosen.getFullName() + " instead of "
                             + meant.getFullName() + ": that one does not fit by name, and the other fits by structure",
-                    "keep full names, or add \"aliases\": [\""
-                            + meeting.written().getFullName() + "\"] to " + meant.getFullName());
+                    meeting.direction() == Direction.NEXT_READS_OLD
+                            ? "keep full names, or add \"aliases\": [\""
+                                    + meeting.written().getFullName() + "\"] to " + meant.getFullName()
+                            : "keep the full name " + meant.getFullName() + "; an alias helps new readers only");
         }
     }
 }

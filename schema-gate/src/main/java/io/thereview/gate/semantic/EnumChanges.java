@@ -4,6 +4,7 @@ import io.thereview.gate.rule.Rule;
 import io.thereview.gate.walk.Meeting;
 import io.thereview.gate.walk.Notes;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -26,6 +27,9 @@ final class EnumChanges {
             "unsupported",
             "na");
 
+    /** Symbols that one message names. */
+    private static final int MOST = 12;
+
     private EnumChanges() {}
 
     static void judge(Meeting meeting, Notes notes) {
@@ -34,39 +38,55 @@ final class EnumChanges {
         if (before.equals(after)) {
             return;
         }
-        reordered(meeting, before, after, notes);
-        repurposed(meeting, before, after, notes);
+        Set<String> common = new HashSet<>(before);
+        common.retainAll(new HashSet<>(after));
+        reordered(meeting, only(before, common), only(after, common), notes);
+        repurposed(meeting, before, after, common, notes);
         swallowed(meeting, notes);
     }
 
-    private static void reordered(Meeting meeting, List<String> before, List<String> after, Notes notes) {
-        List<String> kept = new ArrayList<>(before);
-        kept.retainAll(after);
-        List<String> now = new ArrayList<>(after);
-        now.retainAll(before);
+    private static List<String> only(List<String> symbols, Set<String> these) {
+        return symbols.stream().filter(these::contains).toList();
+    }
+
+    private static void reordered(Meeting meeting, List<String> kept, List<String> now, Notes notes) {
         if (!kept.equals(now)) {
             notes.add(
                     Rule.SEMANTIC_ENUM_SYMBOLS_REORDERED,
                     meeting.spot(),
                     "the symbols of " + meeting.after().getFullName() + " are in another order ("
-                            + String.join(", ", now) + " instead of " + String.join(", ", kept)
+                            + some(now) + " instead of " + some(kept)
                             + "): sort order and ordinals change",
                     "keep the order, and add symbols at the end");
         }
     }
 
-    private static void repurposed(Meeting meeting, List<String> before, List<String> after, Notes notes) {
+    private static void repurposed(
+            Meeting meeting, List<String> before, List<String> after, Set<String> common, Notes notes) {
+        List<String> gone = new ArrayList<>();
+        List<String> instead = new ArrayList<>();
         for (int i = 0; i < Math.min(before.size(), after.size()); i++) {
-            if (!after.contains(before.get(i)) && !before.contains(after.get(i))) {
-                notes.add(
-                        Rule.SEMANTIC_ENUM_SYMBOL_REPURPOSED,
-                        meeting.spot(),
-                        after.get(i) + " stands where " + before.get(i)
-                                + " stood: symbols have no aliases, so a renamed one"
-                                + " is a new one, and old values do not turn into it",
-                        "keep " + before.get(i) + " and add " + after.get(i) + " at the end");
+            if (!common.contains(before.get(i)) && !common.contains(after.get(i))) {
+                gone.add(before.get(i));
+                instead.add(after.get(i));
             }
         }
+        if (!gone.isEmpty()) {
+            notes.add(
+                    Rule.SEMANTIC_ENUM_SYMBOL_REPURPOSED,
+                    meeting.spot(),
+                    some(instead) + " stands where " + some(gone)
+                            + " stood: symbols have no aliases, so a renamed one"
+                            + " is a new one, and old values do not turn into it",
+                    "keep " + some(gone) + " and add " + some(instead) + " at the end");
+        }
+    }
+
+    /** The symbols, or the first of very many. */
+    private static String some(List<String> symbols) {
+        return symbols.size() <= MOST
+                ? String.join(", ", symbols)
+                : String.join(", ", symbols.subList(0, MOST)) + " and " + (symbols.size() - MOST) + " more";
     }
 
     private static void swallowed(Meeting meeting, Notes notes) {
@@ -74,13 +94,15 @@ final class EnumChanges {
         if (fallback == null || isNeutral(fallback)) {
             return;
         }
-        List<String> unknown = new ArrayList<>(meeting.written().getEnumSymbols());
-        unknown.removeAll(meeting.reader().getEnumSymbols());
+        Set<String> known = new HashSet<>(meeting.reader().getEnumSymbols());
+        List<String> unknown = meeting.written().getEnumSymbols().stream()
+                .filter(symbol -> !known.contains(symbol))
+                .toList();
         if (!unknown.isEmpty()) {
             notes.add(
                     Rule.SEMANTIC_ENUM_DEFAULT_SWALLOWS_SYMBOL,
                     meeting.spot(),
-                    String.join(", ", unknown) + " of " + meeting.after().getFullName() + " is read as " + fallback
+                    some(unknown) + " of " + meeting.after().getFullName() + " is read as " + fallback
                             + ", the default symbol, as if somebody had meant that",
                     "let the default symbol be one that says so, such as UNKNOWN");
         }

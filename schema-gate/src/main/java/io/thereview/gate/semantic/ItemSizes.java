@@ -4,7 +4,6 @@ import io.thereview.gate.rule.Rule;
 import io.thereview.gate.walk.Meeting;
 import io.thereview.gate.walk.Notes;
 import io.thereview.gate.walk.TypeText;
-import java.util.Collections;
 import java.util.EnumSet;
 import java.util.IdentityHashMap;
 import java.util.Set;
@@ -43,14 +42,16 @@ public final class ItemSizes {
                 array ? meeting.written().getElementType() : meeting.written().getValueType();
         Schema read =
                 array ? meeting.reader().getElementType() : meeting.reader().getValueType();
-        long needed = new Size(true).of(read);
-        long least = new Size(true).of(written);
+        long key = array ? 0 : 1;
+        long needed = key + new Size(true).of(read);
+        long least = key + new Size(true).of(written);
         if (needed <= least) {
             return;
         }
-        long usual = new Size(false).of(written) + (array ? 0 : SHORT_TEXT);
-        boolean alone = array && needed > usual + 1;
-        boolean several = needed > usual;
+        boolean fixed = Size.isFixed(written);
+        long usual = new Size(false).of(written) + (array ? 0 : 1 + SHORT_TEXT);
+        boolean alone = array && needed > (fixed ? usual : usual + 1);
+        boolean several = needed > usual || fixed;
         String item = array ? "item" : "value";
         long size = several ? usual : least;
         notes.add(
@@ -58,7 +59,8 @@ public final class ItemSizes {
                         ? Rule.SEMANTIC_ITEMS_OUTGROW_BYTES
                         : several ? Rule.SEMANTIC_ITEMS_MAY_OUTGROW_BYTES : Rule.SEMANTIC_ITEMS_OUTGROW_EMPTY_BYTES,
                 array ? meeting.spot().items() : meeting.spot().values(),
-                (several ? "a small " : "an empty ") + item + " (" + TypeText.of(written) + ") is written in " + size
+                (fixed ? "" : several ? "a small " : "an empty ") + item + " (" + TypeText.of(written)
+                        + ") is written in " + size
                         + (size == 1 ? " byte" : " bytes") + ", and Java's decoder demands at least " + needed
                         + " for each that it reads as " + TypeText.of(read) + ": it throws EOFException where "
                         + (alone ? "it stands" : "several stand") + " at the end of a record"
@@ -70,7 +72,7 @@ public final class ItemSizes {
     private static final class Size {
 
         private final boolean least;
-        private final Set<Schema> within = Collections.newSetFromMap(new IdentityHashMap<>());
+        private final IdentityHashMap<Schema, Long> known = new IdentityHashMap<>();
 
         private Size(boolean least) {
             this.least = least;
@@ -95,14 +97,27 @@ public final class ItemSizes {
         }
 
         private long fields(Schema record) {
-            if (!within.add(record)) {
-                return 0;
+            Long sum = known.putIfAbsent(record, 0L);
+            if (sum == null) {
+                sum = record.getFields().stream()
+                        .mapToLong(field -> of(field.schema()))
+                        .sum();
+                known.put(record, sum);
             }
-            long sum = record.getFields().stream()
-                    .mapToLong(field -> of(field.schema()))
-                    .sum();
-            within.remove(record);
             return sum;
+        }
+
+        /** Whether every value takes the same number of bytes. */
+        static boolean isFixed(Schema schema) {
+            return switch (schema.getType()) {
+                case NULL, BOOLEAN, FIXED, FLOAT, DOUBLE -> true;
+                case RECORD -> schema.getFields().stream().allMatch(field -> isFixedLeaf(field.schema()));
+                case ENUM, STRING, BYTES, INT, LONG, UNION, ARRAY, MAP -> false;
+            };
+        }
+
+        private static boolean isFixedLeaf(Schema schema) {
+            return schema.getType() != Schema.Type.RECORD && isFixed(schema);
         }
     }
 }

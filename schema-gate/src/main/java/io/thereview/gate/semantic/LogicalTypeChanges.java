@@ -1,10 +1,12 @@
 package io.thereview.gate.semantic;
 
+import io.thereview.gate.rule.Direction;
 import io.thereview.gate.rule.Rule;
 import io.thereview.gate.walk.LogicalTypeCatalogue;
 import io.thereview.gate.walk.Meeting;
 import io.thereview.gate.walk.Notes;
 import io.thereview.gate.walk.TypeText;
+import java.math.BigDecimal;
 import org.apache.avro.LogicalType;
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
@@ -30,7 +32,9 @@ final class LogicalTypeChanges {
                     meeting.spot(),
                     TypeText.of(meeting.written()) + " is read as " + TypeText.of(meeting.reader())
                             + ": values that were written without the logical type are taken for it, or fail",
-                    "add a new field with the logical type and keep the plain one");
+                    meeting.direction() == Direction.NEXT_READS_OLD
+                            ? "add a new field with the logical type and keep the plain one"
+                            : "keep the logical type: old readers go by it");
         } else if (read == null) {
             removed(meeting, notes);
         } else if (!written.equals(read)) {
@@ -71,9 +75,8 @@ final class LogicalTypeChanges {
                     Rule.SEMANTIC_DECIMAL_SCALE_CHANGED,
                     meeting.spot(),
                     "the scale of the decimal changed: unscaled 12345 was written as "
-                            + java.math.BigDecimal.valueOf(12345, from.getScale())
-                                    .toPlainString() + " and is read as "
-                            + java.math.BigDecimal.valueOf(12345, to.getScale()).toPlainString(),
+                            + example(from) + " and is read as "
+                            + example(to),
                     "keep the scale; a field of another name may have another one");
         }
         if (to.getPrecision() < from.getPrecision()) {
@@ -82,8 +85,16 @@ final class LogicalTypeChanges {
                     meeting.spot(),
                     "decimals of " + from.getPrecision() + " digits are read as decimals of " + to.getPrecision()
                             + ": larger values are out of range",
-                    "keep the precision, or widen it");
+                    meeting.direction() == Direction.NEXT_READS_OLD
+                            ? "keep the precision, or widen it"
+                            : "keep the precision: old readers cannot take more digits");
         }
+    }
+
+    /** In digits, unless there would be thousands of them. */
+    private static String example(LogicalTypes.Decimal type) {
+        BigDecimal value = BigDecimal.valueOf(12345, type.getScale());
+        return Math.abs(type.getScale()) > 50 ? value.toString() : value.toPlainString();
     }
 
     /** The logical type that takes effect; a misspelt or misplaced one does not, and is a matter of style. */

@@ -20,19 +20,19 @@ final class Promotions {
                     Rule.SEMANTIC_PROMOTION_ROUNDS,
                     meeting.spot(),
                     "long is read as double, which has 53 bits: 9007199254740993 becomes 9007199254740992",
-                    "keep long, or add a field of another name");
+                    keep(meeting));
         } else if (from == Schema.Type.BYTES && to == Schema.Type.STRING) {
             notes.add(
                     Rule.SEMANTIC_BYTES_READ_AS_STRING,
                     meeting.spot(),
                     "bytes are read as a string: what is no valid UTF-8 becomes U+FFFD and is lost",
-                    "keep bytes, or add a string field of another name");
+                    keep(meeting));
         } else if (from == Schema.Type.STRING && to == Schema.Type.BYTES) {
             notes.add(
                     Rule.SEMANTIC_STRING_READ_AS_BYTES,
                     meeting.spot(),
                     "a string is read as bytes: every reader has to know that they are UTF-8",
-                    "keep string, or add a bytes field of another name");
+                    keep(meeting));
         }
     }
 
@@ -53,8 +53,13 @@ final class Promotions {
                     Rule.SEMANTIC_LOSSY_PROMOTION,
                     meeting.spot(),
                     from.getName() + " is read as float, which has 24 bits: 16777217 becomes 16777216",
-                    "keep " + from.getName() + (from == Schema.Type.INT ? ", or widen it to long or double" : ""));
+                    keep(meeting));
         }
+    }
+
+    private static String keep(Meeting meeting) {
+        return "keep " + meeting.before().getType().getName() + ", and add a field of another name for "
+                + meeting.after().getType().getName();
     }
 
     private static boolean isExact(Schema.Type from, Schema.Type to) {

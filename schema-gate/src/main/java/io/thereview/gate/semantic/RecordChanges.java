@@ -7,8 +7,6 @@ import io.thereview.gate.walk.Meeting;
 import io.thereview.gate.walk.Notes;
 import io.thereview.gate.walk.Spot;
 import java.util.List;
-import java.util.Objects;
-import org.apache.avro.JsonProperties;
 import org.apache.avro.Schema;
 
 /** What becomes of the fields of a record. */
@@ -59,13 +57,12 @@ final class RecordChanges {
         if (!before.name().equals(after.name())) {
             renamed(before, after, spot, notes);
         }
-        if (before.hasDefaultValue()
-                && after.hasDefaultValue()
-                && !Objects.deepEquals(before.defaultVal(), after.defaultVal())) {
+        if (!DefaultValues.same(before, after)) {
             notes.add(
                     Rule.SEMANTIC_DEFAULT_CHANGED,
                     spot,
-                    "the default of `" + after.name() + "` was " + text(before) + " and is now " + text(after)
+                    "the default of `" + after.name() + "` was " + DefaultValues.text(before) + " and is now "
+                            + DefaultValues.text(after)
                             + ": records without the field mean something else, depending on who reads them",
                     "keep the default, and write the value where it is known");
         }
@@ -125,9 +122,12 @@ final class RecordChanges {
                         meeting.spot().field(meeting.after(), field.name()),
                         "the alias `" + alias + "` is not applied, because its record changed from " + record + " to "
                                 + meeting.reader().getFullName()
-                                + " and field aliases belong to the full name: every old value is replaced by the default",
-                        "add \"aliases\": [\"" + (record.contains(".") ? record : "." + record) + "\"] to record "
-                                + meeting.reader().getFullName());
+                                + " and field aliases belong to the full name: every value is replaced by the default",
+                        meeting.direction() == Direction.NEXT_READS_OLD
+                                ? "add \"aliases\": [\"" + (record.contains(".") ? record : "." + record)
+                                        + "\"] to record " + meeting.reader().getFullName()
+                                : "keep the full name " + meeting.reader().getFullName()
+                                        + ": the old schema and its aliases are released");
                 return;
             }
         }
@@ -143,12 +143,5 @@ final class RecordChanges {
                         && Math.abs(number.doubleValue()) > 1;
             case RECORD, ENUM, FIXED, ARRAY, MAP, UNION, STRING, BYTES, BOOLEAN, NULL -> false;
         };
-    }
-
-    private static String text(Schema.Field field) {
-        Object value = field.defaultVal();
-        return JsonProperties.NULL_VALUE.equals(value)
-                ? "null"
-                : value instanceof byte[] bytes ? bytes.length + " bytes" : String.valueOf(value);
     }
 }

@@ -1,5 +1,6 @@
 package io.thereview.gate.semantic;
 
+import io.thereview.gate.rule.Direction;
 import io.thereview.gate.rule.Level;
 import io.thereview.gate.walk.Meeting;
 import io.thereview.gate.walk.Notes;
@@ -52,12 +53,12 @@ public final class SemanticLens {
     /**
      * What the next schema does to its own names and to those of its history.
      *
-     * @param history every earlier version, oldest first
+     * @param history the versions that count at the level, oldest first
      */
     public static void judge(Schema next, List<Schema> history, Level level, Notes notes) {
         Aliases.judge(next, notes);
-        if (level != Level.NONE && !history.isEmpty()) {
-            ReusedNames.judge(next, history, notes);
+        ReusedNames.judge(next, history, notes);
+        if (level.directions().contains(Direction.NEXT_READS_OLD)) {
             AliasChains.judge(next, history, notes);
         }
     }

@@ -6,8 +6,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** The words that a name is made of: {@code price_cents} and {@code priceCents} are price and cents. */
-final class Words {
+/**
+ * The words that a name is made of: {@code price_cents} and {@code priceCents} are price and cents.
+ *
+ * @param name in lower case
+ * @param joined all words, without what separates them
+ * @param telling the words that say something by themselves
+ */
+record Words(String name, String joined, Set<String> telling) {
 
     /** Words that many names share without meaning the same. */
     private static final Set<String> COMMON = Set.of(
@@ -15,9 +21,16 @@ final class Words {
             "to", "from", "new", "old", "field", "f", "x", "data", "info", "code", "key", "user", "flag", "extra",
             "added");
 
-    private Words() {}
+    /** What a name is made of. */
+    static Words in(String name) {
+        List<String> words = of(name);
+        Set<String> telling = new LinkedHashSet<>(words);
+        telling.removeAll(COMMON);
+        telling.removeIf(word -> word.length() < 3 || word.chars().anyMatch(Character::isDigit));
+        return new Words(name.toLowerCase(Locale.ROOT), String.join("", words), telling);
+    }
 
-    /** In order, in lower case. */
+    /** The words in order, in lower case. */
     static List<String> of(String name) {
         return Arrays.stream(name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").split("[_\\W]+"))
                 .filter(word -> !word.isEmpty())
@@ -25,16 +38,14 @@ final class Words {
                 .toList();
     }
 
-    /** Whether two names are likely to mean the same thing: a telling word in common, or a slip of the pen. */
-    static boolean alike(String one, String other) {
-        if (String.join("", of(one)).equals(String.join("", of(other)))) {
-            return true;
-        }
-        Set<String> common = new LinkedHashSet<>(of(one));
-        common.retainAll(of(other));
-        common.removeAll(COMMON);
-        common.removeIf(word -> word.length() < 3 || word.chars().anyMatch(Character::isDigit));
-        return !common.isEmpty() || isSlip(one.toLowerCase(Locale.ROOT), other.toLowerCase(Locale.ROOT));
+    /** Whether both are the same words, or differ by a slip of the pen. */
+    boolean isSpeltLike(Words other) {
+        return joined.equals(other.joined) || isSlip(name, other.name);
+    }
+
+    /** Whether a telling word is in both. */
+    boolean sharesWordWith(Words other) {
+        return telling.stream().anyMatch(other.telling::contains);
     }
 
     /** One letter more, less or other in a long word that counts nothing. */

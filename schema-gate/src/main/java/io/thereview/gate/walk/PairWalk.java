@@ -1,9 +1,10 @@
 package io.thereview.gate.walk;
 
 import io.thereview.gate.rule.Direction;
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
-import java.util.List;
+import java.util.IdentityHashMap;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.avro.Resolver;
@@ -156,22 +157,21 @@ public final class PairWalk {
 
     /** Whether any value that gets here fails, however deep. */
     public static boolean fails(Schema renamed, Schema reader) {
-        List<Meeting> errors = new ArrayList<>();
-        new PairWalk(Direction.NEXT_READS_OLD, meeting -> {
-                    if (meeting.isError()) {
-                        errors.add(meeting);
-                    }
-                })
-                .meet(new Meeting(
-                        Direction.NEXT_READS_OLD,
-                        renamed,
-                        renamed,
-                        reader,
-                        resolve(renamed, reader),
-                        Spot.top(reader),
-                        null,
-                        null,
-                        false));
-        return !errors.isEmpty();
+        return fails(resolve(renamed, reader), Collections.newSetFromMap(new IdentityHashMap<>()));
+    }
+
+    private static boolean fails(Resolver.Action action, Set<Resolver.Action> seen) {
+        if (!seen.add(action)) {
+            return false;
+        }
+        return switch (action) {
+            case Resolver.ErrorAction error -> true;
+            case Resolver.WriterUnion union -> Arrays.stream(union.actions).anyMatch(each -> fails(each, seen));
+            case Resolver.ReaderUnion union -> fails(union.actualAction, seen);
+            case Resolver.RecordAdjust record ->
+                Arrays.stream(record.fieldActions).anyMatch(each -> fails(each, seen));
+            case Resolver.Container container -> fails(container.elementAction, seen);
+            default -> false;
+        };
     }
 }

@@ -66,7 +66,9 @@ final class NamedTypes {
                     meeting.spot(),
                     "the alias \"" + simple + "\" of " + reader + " means "
                             + meeting.reader().getNamespace() + "." + simple + ", and the old name is " + written,
-                    "write the alias as \"" + alias + "\"");
+                    meeting.direction() == Direction.NEXT_READS_OLD
+                            ? "write the alias as \"" + alias + "\""
+                            : "keep the name " + reader + "; the old schema and its aliases are released");
             return;
         }
         notes.add(
