@@ -19,7 +19,7 @@ final class Outlet extends OutputStream {
     /** Why something is missing; empty if nothing is, or if the reader wanted no more and closed the pipe. */
     Optional<String> loss() {
         return Optional.ofNullable(failure)
-                .map(IOException::toString)
+                .map(lost -> lost.getMessage() == null ? lost.toString() : lost.getMessage())
                 .filter(reason -> !reason.toLowerCase(Locale.ROOT).contains("pipe"));
     }
 

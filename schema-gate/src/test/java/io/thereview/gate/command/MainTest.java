@@ -35,6 +35,14 @@ final class MainTest {
     }
 
     @Test
+    void every_command_is_told_in_a_whole_sentence() {
+        assertThat(Main.commandLine().getSubcommands().values())
+                .allSatisfy(command -> assertThat(
+                                command.getCommandSpec().usageMessage().description()[0])
+                        .endsWith("."));
+    }
+
+    @Test
     void every_command_takes_debug() {
         assertThat(CommandLineCall.of("explain", "--debug").exit()).isZero();
     }
