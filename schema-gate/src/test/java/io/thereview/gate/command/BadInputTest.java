@@ -112,6 +112,18 @@ final class BadInputTest {
     }
 
     @Test
+    void value_of_an_attribute_begins_no_line_of_its_own() throws IOException {
+        String plain = Folder.record("A", Folder.field("a", "{\"type\":\"int\"}"));
+        new Folder(path)
+                .write("A.avsc", plain)
+                .write("B.avsc", plain.replace("\"int\"", "\"int\",\"x\":\"one\\n::error::two\""));
+        CommandLineCall call = CommandLineCall.of("diff", "--schemas", path, "A.avsc", "B.avsc");
+        assertThat(call.out().lines())
+                .singleElement()
+                .satisfies(line -> assertThat(line).contains("one\\n::error::two"));
+    }
+
+    @Test
     void options_that_make_no_sense_are_a_wrong_call() {
         assertThat(CommandLineCall.of("check", "--against", "svn:1").exit()).isEqualTo(2);
         assertThat(CommandLineCall.of("check", "--format", "html").exit()).isEqualTo(2);
