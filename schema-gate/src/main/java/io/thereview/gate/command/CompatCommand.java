@@ -1,6 +1,7 @@
 package io.thereview.gate.command;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,15 +14,18 @@ import io.thereview.gate.judge.SchemaGate;
 import io.thereview.gate.judge.Verdict;
 import io.thereview.gate.rule.Finding;
 import io.thereview.gate.rule.Severity;
+import io.thereview.gate.source.SourceException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine;
 
 /** {@code schema compat}: judges a file of cases, one JSON line each, and writes one JSON line for each. */
@@ -49,7 +53,9 @@ public final class CompatCommand implements Callable<Integer> {
                     .build())
             .build());
 
-    private final CompatJudge judge = new CompatJudge(SchemaGate.complete());
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    private final Function<CompatCase, Verdict> judge;
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
@@ -59,31 +65,42 @@ public final class CompatCommand implements Callable<Integer> {
 
     private int exit;
 
+    /** The command that asks every lens. */
+    public CompatCommand() {
+        this(new CompatJudge(SchemaGate.complete())::judge);
+    }
+
+    CompatCommand(Function<CompatCase, Verdict> judge) {
+        this.judge = judge;
+    }
+
     @Override
     public Integer call() {
         try (BufferedReader reader = Files.newBufferedReader(cases, StandardCharsets.UTF_8)) {
             int number = 0;
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 number++;
-                if (!line.isBlank()) {
-                    line(line, number);
+                String text = number == 1 && line.startsWith(BYTE_ORDER_MARK) ? line.substring(1) : line;
+                if (!text.isBlank()) {
+                    line(text, number);
                 }
             }
         } catch (NoSuchFileException e) {
-            return fail(cases + " does not exist");
+            throw new SourceException(cases + " does not exist", e);
         } catch (CharacterCodingException e) {
-            return fail(cases + " is not UTF-8");
+            throw new SourceException(cases + " is not UTF-8", e);
         } catch (IOException e) {
-            return fail("cannot read " + cases + ": " + e.getMessage());
+            throw new SourceException("cannot read " + cases + ": " + e.getMessage(), e);
+        } finally {
+            out().flush();
         }
-        out().flush();
         return exit;
     }
 
     private void line(String line, int number) {
         try {
-            CompatCase given = CompatCase.of(JSON.readTree(line));
-            Verdict verdict = judge.judge(given);
+            CompatCase given = CompatCase.of(object(line));
+            Verdict verdict = verdict(given, number);
             out().println(json(given.id(), verdict));
             if (verdict.findings().stream().anyMatch(finding -> finding.severity() == Severity.ERROR)) {
                 exit = Math.max(exit, 1);
@@ -93,19 +110,41 @@ public final class CompatCommand implements Callable<Integer> {
                     number,
                     "column " + e.getLocation().getColumnNr() + ": "
                             + e.getOriginalMessage().split(" \\(start marker", 2)[0]);
+        } catch (IOException e) {
+            throw new UncheckedIOException("reading from memory", e);
         } catch (IllegalArgumentException e) {
             bad(number, String.valueOf(e.getMessage()));
         }
     }
 
+    private static JsonNode object(String line) throws IOException {
+        try (JsonParser parser = JSON.createParser(line)) {
+            JsonNode node = JSON.readTree(parser);
+            if (parser.nextToken() != null) {
+                throw new IllegalArgumentException("something follows it at column "
+                        + parser.currentTokenLocation().getColumnNr());
+            }
+            return node;
+        }
+    }
+
+    /** Whatever a case does to the judge, the cases after it are judged. */
+    private Verdict verdict(CompatCase given, int number) {
+        try {
+            return judge.apply(given);
+        } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+            say("line " + number + " could not be judged: " + e);
+            return CompatJudge.unjudged(e);
+        }
+    }
+
     private void bad(int number, String reason) {
-        spec.commandLine().getErr().println(cases + ", line " + number + " is no case: " + reason);
+        say("line " + number + " is no case: " + reason);
         exit = 2;
     }
 
-    private int fail(String reason) {
-        spec.commandLine().getErr().println(reason);
-        return 3;
+    private void say(String what) {
+        spec.commandLine().getErr().println(spec.qualifiedName() + ": " + cases + ", " + what);
     }
 
     private PrintWriter out() {

@@ -54,9 +54,14 @@ final class DiffCommand implements Callable<Integer> {
         } else if (differences.isEmpty()) {
             out.println("no difference");
         } else {
-            differences.forEach(out::println);
+            differences.forEach(each -> out.println(oneLine(each.toString())));
         }
         return 0;
+    }
+
+    /** Attributes may hold anything; what they hold begins no line of its own. */
+    private static String oneLine(String text) {
+        return text.replace("\r", "\\r").replace("\n", "\\n");
     }
 
     private static ArrayNode json(List<Difference> differences) {

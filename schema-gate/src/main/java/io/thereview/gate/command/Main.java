@@ -1,9 +1,14 @@
 package io.thereview.gate.command;
 
 import io.thereview.gate.source.SourceException;
+import java.io.BufferedWriter;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 import picocli.CommandLine;
 
 /**
@@ -19,12 +24,21 @@ public final class Main {
 
     public static void main(String[] arguments) {
         System.setProperty("slf4j.internal.verbosity", "ERROR"); // Avro's own warnings: the gate says more, and better
+        Outlet out = new Outlet(new FileOutputStream(FileDescriptor.out));
         CommandLine command = commandLine();
-        command.setOut(new PrintWriter(System.out, false, StandardCharsets.UTF_8));
         command.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
-        int exit = run(command, arguments);
-        command.getOut().flush();
-        System.exit(exit);
+        System.exit(run(command, out, arguments));
+    }
+
+    /** Runs one command line, with standard output there, and returns its exit code. */
+    static int run(CommandLine command, Outlet out, String... arguments) {
+        PrintWriter writer = new PrintWriter(new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8)));
+        int exit = run(command.setOut(writer), arguments);
+        writer.flush();
+        Optional<String> lost = out.loss();
+        lost.ifPresent(reason ->
+                command.getErr().println(command.getCommandName() + ": cannot write to standard output: " + reason));
+        return lost.isPresent() ? COULD_NOT : exit;
     }
 
     /** The command line, to be run with {@link #run}. */
@@ -38,22 +52,34 @@ public final class Main {
     /** Runs one command line and returns its exit code. */
     static int run(CommandLine command, String... arguments) {
         boolean debug = Arrays.asList(arguments).contains(DEBUG);
-        return command.setExecutionExceptionHandler((failure, failed, parsed) -> fail(failure, failed, debug))
-                .execute(arguments);
+        command.setExecutionExceptionHandler((failure, failed, parsed) -> fail(failure, failed, debug));
+        try {
+            return command.execute(arguments);
+        } catch (OutOfMemoryError | StackOverflowError e) {
+            return fail(e, command, debug);
+        }
     }
 
-    private static int fail(Exception failure, CommandLine command, boolean debug) {
+    private static int fail(Throwable failure, CommandLine command, boolean debug) {
         PrintWriter err = command.getErr();
-        if (failure instanceof SourceException) {
-            err.println(command.getCommandName() + ": " + failure.getMessage());
-        } else {
-            err.println(command.getCommandName() + ": this should not happen (" + failure
-                    + "); please report it, with what " + DEBUG + " shows");
-        }
+        err.println(command.getCommandSpec().qualifiedName() + ": " + words(failure));
         if (debug) {
             failure.printStackTrace(err);
         }
         err.flush();
         return COULD_NOT;
+    }
+
+    private static String words(Throwable failure) {
+        if (failure instanceof SourceException) {
+            return String.valueOf(failure.getMessage());
+        }
+        if (failure instanceof OutOfMemoryError) {
+            return "memory ran out (" + failure.getMessage() + ")";
+        }
+        if (failure instanceof StackOverflowError) {
+            return "something nests too deep";
+        }
+        return "this should not happen (" + failure + "); please report it, with what " + DEBUG + " shows";
     }
 }

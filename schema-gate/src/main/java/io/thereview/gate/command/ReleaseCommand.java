@@ -15,8 +15,9 @@ import picocli.CommandLine;
 @CommandLine.Command(
         name = "release",
         description = {
-            "Freezes today's schemas as the next release: schemas/released/N, whole in themselves, with recorded bytes,",
-            "and a line for each changed subject in schemas/CHANGELOG.md.",
+            "Freezes today's schemas as the next release, and tells in the changelog what changed.",
+            "Writes schemas/released/N, whole in itself, with recorded bytes,",
+            "and a line for each changed subject to schemas/CHANGELOG.md.",
             "Refuses what schema check refuses; does nothing if nothing changed since the last release."
         },
         footerHeading = "%nExamples:%n",

@@ -20,6 +20,10 @@ import picocli.CommandLine;
         scope = CommandLine.ScopeType.INHERIT)
 public final class SchemaCommand implements Runnable {
 
+    @CommandLine.Option(names = "--debug", scope = CommandLine.ScopeType.INHERIT, description = "Show stack traces.")
+    @SuppressWarnings("unused") // read from the arguments, so that it works before they are understood
+    private boolean debug;
+
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
 

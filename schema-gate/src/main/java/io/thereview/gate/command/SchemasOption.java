@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
-/** The folder that a command works on, and how much it says when it fails. */
+/** The folder that a command works on. */
 final class SchemasOption {
 
     /** The system property by which the launcher script names the checkout. */
@@ -18,10 +18,6 @@ final class SchemasOption {
             paramLabel = "DIR",
             description = "The folder with the schemas (default: schemas, here or at the top of the checkout).")
     private @Nullable Path schemas;
-
-    @CommandLine.Option(names = "--debug", description = "Show stack traces.")
-    @SuppressWarnings("unused") // read from the arguments, so that it works before they are understood
-    private boolean debug;
 
     /** The folder; it need not exist. */
     Path folder() {

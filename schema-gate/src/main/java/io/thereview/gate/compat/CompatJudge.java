@@ -10,7 +10,6 @@ import io.thereview.gate.rule.Rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +57,7 @@ public final class CompatJudge {
                     where, "nothing defines the type that this schema uses" + (json.isTextual() ? ": " + json : "")));
         } catch (NumberFormatException e) {
             invalid.add(invalid(where, "the default of a float or double is no number: " + e.getMessage()));
-        } catch (AvroRuntimeException | IllegalArgumentException e) {
+        } catch (RuntimeException e) { // AvroRuntimeException, and whatever else its parser throws at odd JSON
             invalid.add(invalid(
                     where,
                     "this is no Avro schema: "
@@ -89,6 +88,11 @@ public final class CompatJudge {
             level = below;
         }
         return depth;
+    }
+
+    /** The verdict on a case that broke the judge. */
+    public static Verdict unjudged(Throwable failure) {
+        return new Verdict(List.of(invalid("", "the case could not be judged: " + failure)));
     }
 
     private static Finding invalid(String where, String message) {

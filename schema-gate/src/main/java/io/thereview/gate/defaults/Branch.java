@@ -13,6 +13,13 @@ final class Branch {
 
     /** The branch that Avro takes: the first for which the kind of JSON could do, even if the value then does not. */
     static @Nullable Schema choose(Schema union, JsonNode json, At at, Trial trial) {
+        if (union.getTypes().isEmpty()) {
+            trial.flaw(
+                    Rule.DEFAULT_INVALID,
+                    at.holds(json) + ", and a union without branches holds nothing",
+                    "give the union the branches that it is meant to have");
+            return null;
+        }
         Schema chosen = union.getTypes().stream()
                 .filter(branch -> takes(branch.getType(), json))
                 .findFirst()

@@ -98,9 +98,7 @@ public final class SchemaSource {
         String file = files.stream()
                 .filter(each -> path.equals(each) || path.endsWith("/" + each))
                 .findFirst()
-                .orElseThrow(() -> new SourceException("there is no " + name
-                        + Nearest.of(path, files).stream()
-                                .collect(Collectors.joining(", ", "; the nearest files there are ", ""))));
+                .orElseThrow(() -> new SourceException("there is no " + name + nearest(path, files)));
         Whole whole = set.whole(file);
         if (!whole.isUsable()) {
             throw new SourceException(
@@ -111,5 +109,11 @@ public final class SchemaSource {
         } catch (InvalidSchemaException e) {
             throw new SourceException(e.problem().toString(), e);
         }
+    }
+
+    /** The end of a sentence that names what may have been meant, if anything may. */
+    private static String nearest(String path, List<String> files) {
+        List<String> nearest = Nearest.of(path, files);
+        return nearest.isEmpty() ? "" : "; the nearest files there are " + String.join(", ", nearest);
     }
 }

@@ -53,6 +53,13 @@ public final class SchemaGate {
                             drafts);
                 }
             }
+        } catch (RuntimeException e) { // a fault of the gate, which is not to cost what it says of other schemas
+            drafts.notes(null)
+                    .add(
+                            Rule.SCHEMA_INVALID,
+                            Spot.top(change.next()),
+                            "the schema could not be judged to the end: " + e,
+                            "report this, with the schema, as a fault of the gate");
         } catch (StackOverflowError e) {
             drafts.notes(null)
                     .add(
@@ -93,8 +100,13 @@ public final class SchemaGate {
         } catch (AvroRuntimeException e) {
             wire.contradiction(e);
         }
-        if (lenses.contains(Lens.DATA)) {
+        if (lenses.contains(Lens.DATA) && !isHuge(pair)) {
             DataLens.compare(pair).forEach(mismatch -> drafts.witness(mismatch, hit));
         }
+    }
+
+    /** Records that are too large to be made are told of by the schema alone. */
+    private static boolean isHuge(Pair pair) {
+        return SoundnessLens.hasHugeFixed(pair.writer()) || SoundnessLens.hasHugeFixed(pair.reader());
     }
 }

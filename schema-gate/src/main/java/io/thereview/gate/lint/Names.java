@@ -42,8 +42,7 @@ final class Names {
                         Rule.LINT_FIELD_NAME,
                         spot.field(record, name),
                         "`" + name + "` is neither snake_case nor camelCase",
-                        "name a new field " + NameStyle.snake(name) + " or " + NameStyle.camel(name)
-                                + "; rename one that is in use by alias only");
+                        "name a new field " + inAnyStyle(name) + "; rename one that is in use by alias only");
             } else if (!isCamel && snake == null) {
                 snake = name;
             } else if (!isSnake && camel == null) {
@@ -58,6 +57,13 @@ final class Names {
                             + camel + "`",
                     "name new fields in the style that most fields have");
         }
+    }
+
+    /** One word is the same in both styles. */
+    private static String inAnyStyle(String field) {
+        String snake = NameStyle.snake(field);
+        String camel = NameStyle.camel(field);
+        return snake.equals(camel) ? snake : snake + " or " + camel;
     }
 
     static void symbols(Schema type, Spot spot, Notes notes) {

@@ -7,6 +7,7 @@ import io.thereview.gate.walk.SchemaWalk;
 import io.thereview.gate.walk.Spot;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.avro.Schema;
 
 /** Is the schema sound by itself: does it say what its writer meant, and harm nobody? Asked of every schema. */
@@ -45,13 +46,28 @@ public final class SoundnessLens {
         }
     }
 
+    /** Whether the schema, anywhere within, has a fixed of which a single value is too large to be made. */
+    public static boolean hasHugeFixed(Schema schema) {
+        AtomicBoolean found = new AtomicBoolean();
+        SchemaWalk.walk(schema, visit -> {
+            if (isHuge(visit.type())) {
+                found.set(true);
+            }
+        });
+        return found.get();
+    }
+
+    private static boolean isHuge(Schema type) {
+        return type.getType() == Schema.Type.FIXED && type.getFixedSize() > LARGEST_FIXED;
+    }
+
     private static void type(SchemaVisit visit, Notes notes) {
         Schema type = visit.type();
         if (type.hasProps()) {
             LogicalTypeRules.type(type, visit.spot(), notes);
             Attributes.type(type, visit.spot(), notes);
         }
-        if (type.getType() == Schema.Type.FIXED && type.getFixedSize() > LARGEST_FIXED) {
+        if (isHuge(type)) {
             notes.add(
                     Rule.LINT_HUGE_FIXED,
                     visit.spot().on(type),

@@ -13,8 +13,8 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
- * JUnit's XML: a test case for each subject, a failure for each error, and what weighs less as its output. What belongs to
- * no subject is a test case of its own, {@value Report#NO_SUBJECT}.
+ * JUnit's XML: a test case for each subject, with one failure that tells every error, and what weighs less as its output. What
+ * belongs to no subject is a test case of its own, {@value Report#NO_SUBJECT}.
  */
 final class JUnitPrinter implements ReportPrinter {
 
@@ -59,10 +59,12 @@ final class JUnitPrinter implements ReportPrinter {
         xml.writeStartElement("testcase");
         attribute(xml, "classname", SUITE);
         attribute(xml, "name", name);
-        for (Finding finding : findings) {
-            if (finding.severity() == Severity.ERROR) {
-                failure(finding, xml);
-            }
+        if (fails(findings)) {
+            failure(
+                    findings.stream()
+                            .filter(finding -> finding.severity() == Severity.ERROR)
+                            .toList(),
+                    xml);
         }
         String rest = findings.stream()
                 .filter(finding -> finding.severity() != Severity.ERROR)
@@ -74,11 +76,16 @@ final class JUnitPrinter implements ReportPrinter {
         xml.writeEndElement();
     }
 
-    private static void failure(Finding finding, XMLStreamWriter xml) throws XMLStreamException {
+    /** The schema of JUnit's XML allows one failure in a test case, and readers of it drop the others. */
+    private static void failure(List<Finding> errors, XMLStreamWriter xml) throws XMLStreamException {
+        Finding first = errors.get(0);
+        int more = errors.size() - 1;
         xml.writeStartElement("failure");
-        attribute(xml, "type", finding.rule().name());
-        attribute(xml, "message", finding.message());
-        xml.writeCharacters(legal(head(finding) + "\n" + Phrases.body(finding)));
+        attribute(xml, "type", first.rule().name());
+        attribute(xml, "message", first.message() + (more > 0 ? " (and " + more + " more)" : ""));
+        xml.writeCharacters(legal(errors.stream()
+                .map(finding -> head(finding) + "\n" + Phrases.body(finding))
+                .collect(Collectors.joining("\n\n"))));
         xml.writeEndElement();
     }
 

@@ -7,10 +7,13 @@ import io.thereview.gate.rule.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What formats for people say alike. */
 final class Phrases {
+
+    private static final Pattern COMMAND = Pattern.compile("^([\\h\\p{Z}]*+)::", Pattern.MULTILINE);
 
     private Phrases() {}
 
@@ -43,6 +46,16 @@ final class Phrases {
         return text.codePoints()
                 .mapToObj(each -> isHarmless(each) ? Character.toString(each) : String.format("\\u%04x", each))
                 .collect(Collectors.joining());
+    }
+
+    /** Lines of which none is taken for a command by a runner of GitHub that shows them: those begin with two colons. */
+    static String inert(String lines) {
+        return COMMAND.matcher(lines).replaceAll("$1\\\\u003a:");
+    }
+
+    /** Printable text in one line. */
+    static String line(String text) {
+        return printable(text).replace("\n", "\\n");
     }
 
     private static boolean isHarmless(int character) {

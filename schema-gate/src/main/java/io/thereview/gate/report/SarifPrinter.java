@@ -12,7 +12,9 @@ import java.io.IOException;
 import java.io.Writer;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** SARIF 2.1.0: one run, the rules that something was found for, and a result for each finding. */
 final class SarifPrinter implements ReportPrinter {
@@ -25,7 +27,7 @@ final class SarifPrinter implements ReportPrinter {
     @Override
     public void print(Report report, Writer out) throws IOException {
         ObjectNode root = JSON.createObjectNode().put("$schema", SCHEMA).put("version", "2.1.0");
-        ObjectNode run = root.putArray("runs").addObject();
+        ObjectNode run = root.putArray("runs").addObject().put("columnKind", "unicodeCodePoints");
         ObjectNode driver = run.putObject("tool").putObject("driver").put("name", "schema-gate");
         List<Rule> rules = report.findings().stream()
                 .map(Finding::rule)
@@ -36,8 +38,14 @@ final class SarifPrinter implements ReportPrinter {
         rules.forEach(rule -> described.add(description(rule)));
         invocation(report, run);
         ArrayNode results = run.putArray("results");
+        Map<String, Integer> seen = new HashMap<>();
         for (Finding finding : report.findings()) {
-            results.add(result(finding, rules.indexOf(finding.rule())));
+            ObjectNode result = result(finding, rules.indexOf(finding.rule()));
+            String fingerprint = fingerprint(finding);
+            int ordinal = seen.merge(fingerprint, 1, Integer::sum);
+            result.putObject("partialFingerprints")
+                    .put("ruleSubjectPathFile/v2", ordinal == 1 ? fingerprint : fingerprint + "|" + ordinal);
+            results.add(result);
         }
         out.write(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root));
         out.write("\n");
@@ -80,9 +88,13 @@ final class SarifPrinter implements ReportPrinter {
         if (!location.isEmpty()) {
             locations.add(location);
         }
-        node.putObject("partialFingerprints")
-                .put("ruleSubjectPath/v1", finding.rule() + "|" + finding.subject() + "|" + finding.path());
         return node;
+    }
+
+    /** The same while lines move; findings that are alike in all this are told apart by their order. */
+    private static String fingerprint(Finding finding) {
+        return finding.rule() + "|" + finding.subject() + "|" + finding.path() + "|"
+                + finding.place().map(Place::file).orElse("");
     }
 
     private static void physical(Place place, ObjectNode node) throws IOException {

@@ -37,19 +37,20 @@ final class TextPrinter implements ReportPrinter {
             out.write(text(alike) + "\n");
         }
         for (String note : report.notes()) {
-            out.write(paint(FAINT, "note: " + Phrases.printable(note)) + "\n");
+            out.write(paint(FAINT, "note: " + Phrases.line(note)) + "\n");
         }
         out.write(Phrases.summary(report) + "\n");
     }
 
     private String text(Alike alike) {
-        return head(alike.first()) + "\n" + Phrases.printable(alike.body()).indent(2);
+        return Phrases.inert(
+                head(alike.first()) + "\n" + Phrases.printable(alike.body()).indent(2));
     }
 
     private String head(Finding finding) {
         String where = finding.place().map(Object::toString).orElse(finding.subject());
-        String prefix = where.isEmpty() ? "" : paint(BOLD, Phrases.printable(where)) + " ";
-        String path = finding.path().isEmpty() ? "" : "  " + Phrases.printable(finding.path());
+        String prefix = where.isEmpty() ? "" : paint(BOLD, Phrases.line(where)) + " ";
+        String path = finding.path().isEmpty() ? "" : "  " + Phrases.line(finding.path());
         return prefix + paint(colour(finding.severity()), finding.severity().name()) + " " + finding.rule() + path;
     }
 

@@ -103,6 +103,27 @@ final class BadInputTest {
     }
 
     @Test
+    void file_of_a_release_that_nothing_resembles_is_just_not_there() throws IOException {
+        new Folder(path).write("A.avsc", Folder.record("A")).write("released/1/A.avsc", Folder.record("A"));
+        CommandLineCall call =
+                CommandLineCall.of("diff", "--schemas", path, "released/1/SomethingElse", path.resolve("A.avsc"));
+        assertThat(call.exit()).isEqualTo(3);
+        assertThat(call.err().strip()).isEqualTo("thereview schema diff: there is no released/1/SomethingElse");
+    }
+
+    @Test
+    void value_of_an_attribute_begins_no_line_of_its_own() throws IOException {
+        String plain = Folder.record("A", Folder.field("a", "{\"type\":\"int\"}"));
+        new Folder(path)
+                .write("A.avsc", plain)
+                .write("B.avsc", plain.replace("\"int\"", "\"int\",\"x\":\"one\\n::error::two\""));
+        CommandLineCall call = CommandLineCall.of("diff", "--schemas", path, "A.avsc", "B.avsc");
+        assertThat(call.out().lines())
+                .singleElement()
+                .satisfies(line -> assertThat(line).contains("one\\n::error::two"));
+    }
+
+    @Test
     void options_that_make_no_sense_are_a_wrong_call() {
         assertThat(CommandLineCall.of("check", "--against", "svn:1").exit()).isEqualTo(2);
         assertThat(CommandLineCall.of("check", "--format", "html").exit()).isEqualTo(2);

@@ -65,6 +65,17 @@ class StyleLensTest {
     }
 
     @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({"AB, ab", "CreatedAt, created_at or createdAt"})
+    void name_for_a_field_is_proposed_once_where_the_styles_agree(String name, String proposed) {
+        List<Noted.Note> notes = Noted.by(StyleLens::judge, """
+                {"type": "record", "name": "R", "namespace": "a", "doc": "R.", "fields": [
+                  {"name": "%s", "type": "int", "doc": "One."}]}""".formatted(name));
+        assertThat(notes)
+                .singleElement()
+                .satisfies(note -> assertThat(note.remedy()).startsWith("name a new field " + proposed + "; "));
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
     @CsvSource({
         "'\"A\", \"B_C\"', ''",
         "'\"a\", \"b_c\"', ''",

@@ -21,16 +21,18 @@ class JUnitPrinterTest {
     }
 
     @Test
-    void error_isAFailureOfItsSubject() throws Exception {
+    void errors_areTheOneFailureOfTheirSubject() throws Exception {
         Report report = Findings.report(Findings.FULL, Findings.FULL, Findings.WARNING);
 
-        assertThat(elements(report, "failure")).hasSize(2).allSatisfy(failure -> {
+        assertThat(elements(report, "failure")).singleElement().satisfies(failure -> {
             assertThat(((Element) failure.getParentNode()).getAttribute("name")).isEqualTo("reviews-value");
             assertThat(failure.getAttribute("type")).isEqualTo("WIRE_FIELD_ADDED_WITHOUT_DEFAULT");
-            assertThat(failure.getAttribute("message")).startsWith("`city` was added");
+            assertThat(failure.getAttribute("message"))
+                    .startsWith("`city` was added")
+                    .endsWith("(and 1 more)");
             assertThat(failure.getTextContent())
                     .startsWith("schemas/ReviewCreated.avsc:14:7 WIRE_FIELD_ADDED_WITHOUT_DEFAULT ")
-                    .contains("\nfix   : give `city` a default");
+                    .contains("\nfix   : give `city` a default\n\nschemas/ReviewCreated.avsc:14:7 WIRE_FIELD");
         });
         assertThat(elements(report, "testsuite").get(0).getAttribute("tests")).isEqualTo("3");
         assertThat(elements(report, "testsuite").get(0).getAttribute("failures"))

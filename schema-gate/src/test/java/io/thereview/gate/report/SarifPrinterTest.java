@@ -57,6 +57,20 @@ class SarifPrinterTest {
     }
 
     @Test
+    void everyResult_hasAFingerprintOfItsOwn() throws IOException {
+        JsonNode run = sarif(
+                        Findings.report(Findings.FULL, Findings.FULL, Findings.in("a.avsc"), Findings.in("b.avsc")))
+                .at("/runs/0");
+
+        assertThat(run.get("columnKind").asText()).isEqualTo("unicodeCodePoints");
+        assertThat(run.get("results"))
+                .extracting(result -> result.get("partialFingerprints").toString())
+                .hasSize(4)
+                .doesNotHaveDuplicates()
+                .anySatisfy(print -> assertThat(print).contains("|a.avsc"));
+    }
+
+    @Test
     void severities_areLevelsOfTheStandard() throws IOException {
         assertThat(level(Severity.ERROR)).isEqualTo("error");
         assertThat(level(Severity.WARN)).isEqualTo("warning");

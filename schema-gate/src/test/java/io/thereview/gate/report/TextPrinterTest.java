@@ -118,6 +118,19 @@ class TextPrinterTest {
     }
 
     @Test
+    void lines_areNoCommandsOfARunner_whateverNamesAndValuesHold() throws IOException {
+        String report = text(new Report(
+                List.of(Findings.in("::error::x\n::error::y"), Findings.saying("one\n\u2003::error::z\n::stop::")),
+                List.of(),
+                0,
+                List.of("a\n::error::note")));
+
+        assertThat(report.lines())
+                .noneMatch(line -> line.replaceFirst("^[\\s\\p{Z}]+", "").startsWith("::"));
+        assertThat(report).contains("\\u003a:error::z", "note: a\\n::error::note");
+    }
+
+    @Test
     void messageOfSeveralLines_isIndented() throws IOException {
         assertThat(text(Findings.report(Findings.saying("one\ntwo")))).contains("\n  one\n  two\n");
     }
