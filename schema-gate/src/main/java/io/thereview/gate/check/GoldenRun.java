@@ -58,7 +58,9 @@ public final class GoldenRun {
         try {
             Schema next = schemas.parse(whole);
             Snapshot then = ancestor.moment().schemas().snapshot();
-            return GoldenFile.verify(then, ancestor.whole().path(), ancestor.schema(), next, subject.subject());
+            return GoldenFile.verify(then, ancestor.whole().path(), ancestor.schema(), next).stream()
+                    .map(breach -> breach.finding(subject.subject()))
+                    .toList();
         } catch (InvalidSchemaException e) {
             return List.of(e.problem().finding(subject.subject()));
         }
