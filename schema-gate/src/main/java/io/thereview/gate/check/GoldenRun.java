@@ -7,7 +7,9 @@ import io.thereview.gate.release.GoldenFile;
 import io.thereview.gate.report.Report;
 import io.thereview.gate.rule.Finding;
 import io.thereview.gate.rule.Level;
+import io.thereview.gate.rule.Rule;
 import io.thereview.gate.source.InvalidSchemaException;
+import io.thereview.gate.source.Problem;
 import io.thereview.gate.source.SchemaSet;
 import io.thereview.gate.source.Snapshot;
 import io.thereview.gate.source.Subject;
@@ -36,6 +38,10 @@ public final class GoldenRun {
         List<Finding> findings = new ArrayList<>();
         int versions = 0;
         for (Subject subject : subjects) {
+            if (!today.files().containsKey(subject.file())) {
+                findings.add(missing(today, subject));
+                continue;
+            }
             Whole whole = schemas.whole(subject.file());
             Ancestors ancestors =
                     Ancestors.of(subject, schemas.nameOf(subject.file()), Level.BACKWARD_TRANSITIVE, comparison);
@@ -49,6 +55,16 @@ public final class GoldenRun {
         return new Report(findings, subjects.stream().map(Subject::subject).toList(), versions, comparison.notes());
     }
 
+    private static Finding missing(Snapshot today, Subject subject) {
+        return Problem.of(
+                        Rule.SCHEMA_INVALID,
+                        Subjects.placeOf(today, subject, subject.file()),
+                        "subject `" + subject.subject() + "` has the file `" + subject.file()
+                                + "`, which does not exist",
+                        "add the file, or remove the subject")
+                .finding(subject.subject());
+    }
+
     private static List<Finding> verify(Subject subject, SchemaSet schemas, Whole whole, Ancestors.Ancestor ancestor) {
         if (!whole.isUsable()) {
             return whole.problems().stream()
@@ -58,7 +74,9 @@ public final class GoldenRun {
         try {
             Schema next = schemas.parse(whole);
             Snapshot then = ancestor.moment().schemas().snapshot();
-            return GoldenFile.verify(then, ancestor.whole().path(), ancestor.schema(), next, subject.subject());
+            return GoldenFile.verify(then, ancestor.whole().path(), ancestor.schema(), next).stream()
+                    .map(breach -> breach.finding(subject.subject()))
+                    .toList();
         } catch (InvalidSchemaException e) {
             return List.of(e.problem().finding(subject.subject()));
         }

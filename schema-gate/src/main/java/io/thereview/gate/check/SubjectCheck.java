@@ -10,6 +10,7 @@ import io.thereview.gate.judge.Version;
 import io.thereview.gate.lint.EnvelopeLens;
 import io.thereview.gate.lint.SoundnessLens;
 import io.thereview.gate.lint.StyleLens;
+import io.thereview.gate.release.GoldenBreach;
 import io.thereview.gate.release.GoldenFile;
 import io.thereview.gate.report.Report;
 import io.thereview.gate.rule.Direction;
@@ -101,9 +102,12 @@ final class SubjectCheck {
             }
             lint(next, own);
             findings.addAll(own.findings());
-            List<Version> versions = versions(subject, next, ancestors, findings, notes);
+            List<GoldenBreach> breaches = new ArrayList<>();
+            List<Version> versions = versions(subject, next, ancestors, findings, notes, breaches);
             Change change = new Change(subject.subject(), next, versions, transitive(level), locator);
-            findings.addAll(gate.judge(change).findings());
+            List<Finding> changes = gate.judge(change).findings();
+            findings.addAll(changes);
+            findings.addAll(new GoldenFindings(subject.subject(), changes, locator).of(breaches));
             return report(findings, versions.size(), notes);
         } catch (InvalidSchemaException e) {
             findings.add(e.problem().finding(subject.subject()));
@@ -124,17 +128,22 @@ final class SubjectCheck {
         return new Report(findings, List.of(), versions, notes);
     }
 
-    private void golden(
-            Subject subject, Ancestors.Ancestor ancestor, Schema written, Schema next, List<Finding> findings) {
+    private List<GoldenBreach> golden(Subject subject, Ancestors.Ancestor ancestor, Schema written, Schema next) {
         Level level = options.level().orElse(subject.level());
-        if (options.lenses().contains(Lens.DATA) && level.directions().contains(Direction.NEXT_READS_OLD)) {
-            Snapshot then = ancestor.moment().schemas().snapshot();
-            findings.addAll(GoldenFile.verify(then, ancestor.whole().path(), written, next, subject.subject()));
+        if (!options.lenses().contains(Lens.DATA) || !level.directions().contains(Direction.NEXT_READS_OLD)) {
+            return List.of();
         }
+        Snapshot then = ancestor.moment().schemas().snapshot();
+        return GoldenFile.verify(then, ancestor.whole().path(), written, next);
     }
 
     private List<Version> versions(
-            Subject subject, Schema next, Ancestors ancestors, List<Finding> findings, List<String> notes) {
+            Subject subject,
+            Schema next,
+            Ancestors ancestors,
+            List<Finding> findings,
+            List<String> notes,
+            List<GoldenBreach> breaches) {
         List<Version> versions = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (Ancestors.Ancestor ancestor : ancestors.versions()) {
@@ -142,7 +151,7 @@ final class SubjectCheck {
                 Schema schema = ancestor.schema();
                 if (seen.add(schema.toString())) {
                     versions.add(new Version(ancestor.label(), schema));
-                    golden(subject, ancestor, schema, next, findings);
+                    breaches.addAll(golden(subject, ancestor, schema, next));
                 }
             } catch (InvalidSchemaException e) {
                 Problem problem = e.problem();

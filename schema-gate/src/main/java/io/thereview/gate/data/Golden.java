@@ -73,28 +73,29 @@ public final class Golden {
     public static List<Mismatch> verify(Schema written, Schema today, List<GoldenRecord> records) {
         List<Mismatch> broken = new ArrayList<>();
         for (GoldenRecord record : records) {
-            verify(written, today, record, broken);
+            List<Mismatch> itself = verifyItself(written, record);
+            broken.addAll(itself.isEmpty() ? verifyRead(written, today, record) : itself);
         }
         return broken;
     }
 
-    private static void verify(Schema written, Schema today, GoldenRecord record, List<Mismatch> broken) {
+    /** Whether the bytes decode to the recorded value with the schema that they were written with. */
+    public static List<Mismatch> verifyItself(Schema written, GoldenRecord record) {
+        return verifyRead(written, written, record);
+    }
+
+    /** Whether today's schema reads from the bytes what should become of the recorded value. */
+    public static List<Mismatch> verifyRead(Schema written, Schema today, GoldenRecord record) {
         Value recorded;
         try {
             recorded = new Value(value(record.json(), written), written);
         } catch (AvroRuntimeException | IOException e) {
-            broken.add(
+            return List.of(
                     breach(Spot.top(written), record, "the recorded value is none of its schema: " + Readers.text(e)));
-            return;
         }
-        List<Mismatch> found =
-                new ArrayList<>(decode(new Pair(written, written, Direction.NEXT_READS_OLD), recorded, record));
-        if (found.isEmpty()) {
-            found.addAll(decode(new Pair(written, today, Direction.NEXT_READS_OLD), recorded, record));
-        }
-        for (Mismatch each : found) {
-            broken.add(breach(each.spot(), record, each.problem()));
-        }
+        return decode(new Pair(written, today, Direction.NEXT_READS_OLD), recorded, record).stream()
+                .map(each -> breach(each.spot(), record, each.problem()))
+                .toList();
     }
 
     private static List<Mismatch> decode(Pair pair, Value recorded, GoldenRecord record) {

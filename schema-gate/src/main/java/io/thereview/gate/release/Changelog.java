@@ -6,31 +6,45 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 
-/** {@code CHANGELOG.md} of the schemas: what each release changed, the newest first. */
-final class Changelog {
+/** {@code CHANGELOG.md} of the schemas, as a text: what each release changed, the newest first. */
+record Changelog(Path file, String text) {
 
     private static final String FILE = "CHANGELOG.md";
     private static final String TITLE = "# Changelog of the schemas\n";
 
-    private Changelog() {}
-
-    /** Adds a release at the top. */
-    static void add(Path schemas, String heading, List<String> lines) {
+    /**
+     * Reads it; empty if there is none.
+     *
+     * @throws SourceException if it is there and cannot be read
+     */
+    static Changelog read(Path schemas) {
         Path file = schemas.resolve(FILE);
-        String old = read(file);
-        String rest = old.startsWith(TITLE) ? old.substring(TITLE.length()) : "\n" + old;
-        StringBuilder text =
-                new StringBuilder(TITLE).append("\n## ").append(heading).append("\n\n");
-        lines.forEach(line -> text.append("- ").append(line).append('\n'));
-        Folders.write(file, (text + (rest.isBlank() ? "" : rest)).getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String read(Path file) {
         try {
-            return Files.exists(file) ? Files.readString(file) : "";
+            return new Changelog(file, Files.exists(file) ? Files.readString(file) : "");
         } catch (IOException e) {
             throw new SourceException("cannot read " + file + ": " + e, e);
         }
+    }
+
+    /** Whether a release has its heading. */
+    boolean tells(int release) {
+        return Pattern.compile("(?m)^## " + release + "(?=[ \r\n]|$)")
+                .matcher(text)
+                .find();
+    }
+
+    /** With a release at the top. */
+    Changelog with(String heading, List<String> lines) {
+        String rest = text.startsWith(TITLE) ? text.substring(TITLE.length()) : "\n" + text;
+        StringBuilder longer =
+                new StringBuilder(TITLE).append("\n## ").append(heading).append("\n\n");
+        lines.forEach(line -> longer.append("- ").append(line).append('\n'));
+        return new Changelog(file, longer + (rest.isBlank() ? "" : rest));
+    }
+
+    void write() {
+        Folders.write(file, text.getBytes(StandardCharsets.UTF_8));
     }
 }

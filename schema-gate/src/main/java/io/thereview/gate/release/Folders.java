@@ -5,10 +5,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /** Writes folders and files so that they are there whole or not at all. */
@@ -24,7 +25,7 @@ final class Folders {
     static void write(Path folder, SortedMap<String, byte[]> files) {
         try {
             Files.createDirectories(folder.getParent());
-            Path draft = Files.createTempDirectory(folder.getParent(), ".new-");
+            Path draft = Files.createDirectory(draft(folder));
             try {
                 fill(draft, files);
                 Files.move(draft, folder, StandardCopyOption.ATOMIC_MOVE);
@@ -39,9 +40,9 @@ final class Folders {
     /** Writes a file, in place of what may be there. */
     static void write(Path file, byte[] bytes) {
         try {
-            Path draft = Files.createTempFile(file.toAbsolutePath().getParent(), ".new-", "");
+            Path draft = draft(file.toAbsolutePath());
             try {
-                Files.write(draft, bytes);
+                Files.write(draft, bytes, StandardOpenOption.CREATE_NEW);
                 Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             } finally {
                 Files.deleteIfExists(draft);
@@ -57,9 +58,11 @@ final class Folders {
             Files.createDirectories(path.getParent());
             Files.write(path, file.getValue());
         }
-        if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
-            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-        }
+    }
+
+    /** Beside what it will be. Temporary files as the JDK makes them are for one user only; these are for everybody. */
+    private static Path draft(Path target) {
+        return target.resolveSibling(".new-" + UUID.randomUUID());
     }
 
     private static void delete(Path folder) throws IOException {

@@ -24,8 +24,20 @@ record Frozen(Subject subject, String text, Schema schema) {
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
+    /**
+     * Freezes it.
+     *
+     * @throws SourceException if its file is missing or broken
+     */
     static Frozen of(Subject subject, SchemaSet schemas) {
+        if (!schemas.snapshot().files().containsKey(subject.file())) {
+            throw new SourceException("subject " + subject.subject() + " has the file "
+                    + schemas.snapshot().shown(subject.file()) + ", which does not exist");
+        }
         Whole whole = schemas.whole(subject.file());
+        if (!whole.isUsable()) {
+            throw new SourceException(whole.problems().get(0).toString());
+        }
         try {
             Schema schema = schemas.parse(whole);
             boolean alone = schemas.closure(subject.file()).size() == 1;

@@ -11,6 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code release.json}: what a release held when it was made.
@@ -26,6 +27,7 @@ record Manifest(int version, SortedMap<String, String> files) {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT)
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .build();
 
@@ -42,11 +44,26 @@ record Manifest(int version, SortedMap<String, String> files) {
      * @throws SourceException if it has another form
      */
     static Manifest read(String shown, byte[] bytes) {
+        Manifest manifest;
         try {
-            return JSON.readValue(new String(bytes, StandardCharsets.UTF_8), Manifest.class);
+            manifest = JSON.readValue(new String(bytes, StandardCharsets.UTF_8), Manifest.class);
         } catch (JsonProcessingException e) {
-            throw new SourceException(shown + " is no list of a release: " + e.getOriginalMessage(), e);
+            throw noManifest(shown, e);
         }
+        if (manifest == null) { // the word null
+            throw noManifest(shown, null);
+        }
+        return manifest;
+    }
+
+    private static SourceException noManifest(String shown, @Nullable JsonProcessingException cause) {
+        String line = cause == null || cause.getLocation() == null
+                ? ""
+                : " (line " + cause.getLocation().getLineNr() + ")";
+        return new SourceException(
+                shown + line + " does not say what the release holds, as {\"version\": 1, \"files\": {path: SHA-256}}; "
+                        + "restore it from version control",
+                cause);
     }
 
     byte[] bytes() {

@@ -11,6 +11,7 @@ import io.thereview.gate.source.Snapshot;
 import io.thereview.gate.source.SourceException;
 import io.thereview.gate.source.Subject;
 import io.thereview.gate.source.Subjects;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -44,22 +45,46 @@ public final class Releasing {
      */
     public record Outcome(int version, List<String> changes) {}
 
-    /** Makes it, unless nothing has changed since the last. */
+    /**
+     * Makes it, unless nothing has changed since the last. A release that the changelog does not tell of, because the
+     * one who made it was interrupted, gets its lines there now.
+     */
     public Outcome release(String prefix, String note, LocalDate today) {
         Snapshot snapshot = Snapshot.read(schemas, "", prefix);
         SchemaSet set = SchemaSet.of(snapshot);
-        List<Frozen> frozen = Subjects.of(snapshot).subjects().stream()
-                .map(subject -> Frozen.of(subject, set))
-                .toList();
+        List<Frozen> frozen = frozen(Subjects.of(snapshot), set);
         List<Integer> numbers = releases.numbers();
         int last = numbers.isEmpty() ? 0 : numbers.get(numbers.size() - 1);
         List<String> changes = changes(frozen, set, last, prefix);
+        Changelog changelog = Changelog.read(schemas);
+        if (last > 0 && !changelog.tells(last)) {
+            changelog = changelog.with(Integer.toString(last), changesOf(numbers, prefix));
+            changelog.write();
+        }
         if (changes.isEmpty()) {
             return new Outcome(last, List.of());
         }
-        Folders.write(releases.folder(last + 1), files(last + 1, frozen, snapshot));
-        Changelog.add(schemas, (last + 1) + " (" + today + ")" + (note.isBlank() ? "" : ": " + note.strip()), changes);
-        return new Outcome(last + 1, changes);
+        int next = last + 1;
+        Changelog longer =
+                changelog.with(next + " (" + today + ")" + (note.isBlank() ? "" : ": " + note.strip()), changes);
+        Folders.write(releases.folder(next), files(next, frozen, snapshot));
+        longer.write();
+        return new Outcome(next, changes);
+    }
+
+    /** What the last release changed. */
+    private List<String> changesOf(List<Integer> numbers, String prefix) {
+        int last = numbers.get(numbers.size() - 1);
+        int before = numbers.size() == 1 ? 0 : numbers.get(numbers.size() - 2);
+        SchemaSet set = releases.moment(last, prefix).schemas();
+        List<String> changes = changes(frozen(Subjects.of(set.snapshot()), set), set, before, prefix);
+        return changes.isEmpty() ? List.of("nothing changed") : changes;
+    }
+
+    private static List<Frozen> frozen(Subjects subjects, SchemaSet set) {
+        return subjects.subjects().stream()
+                .map(subject -> Frozen.of(subject, set))
+                .toList();
     }
 
     private static SortedMap<String, byte[]> files(int number, List<Frozen> frozen, Snapshot snapshot) {
@@ -109,23 +134,24 @@ public final class Releasing {
     }
 
     /**
-     * Records bytes for releases that have none, and writes down what they hold.
+     * Records bytes for releases that have none, and writes down what they hold. Bytes that are there are kept.
      *
      * @return the numbers of those releases
+     * @throws SourceException if there is no such folder, a schema is broken, or bytes that are there mean another value
      */
     public List<Integer> recordMissing(String prefix) {
+        if (!Files.isDirectory(schemas)) {
+            throw new SourceException(schemas + " is no folder; name the one with the schemas by --schemas DIR");
+        }
         List<Integer> recorded = new ArrayList<>();
         for (int number : releases.numbers()) {
-            Moment moment = releases.moment(number, prefix);
-            Snapshot snapshot = moment.schemas().snapshot();
-            if (!snapshot.files().containsKey(Manifest.FILE)) {
-                SortedMap<String, byte[]> files = new TreeMap<>(snapshot.files());
-                for (String path : snapshot.schemaFiles()) {
-                    byte[] golden = GoldenFile.record(
-                            Frozen.of(subject(path), moment.schemas()).schema());
-                    files.put(GoldenFile.of(path), golden);
-                    Folders.write(releases.folder(number).resolve(GoldenFile.of(path)), golden);
-                }
+            SchemaSet set = releases.moment(number, prefix).schemas();
+            SortedMap<String, byte[]> files = new TreeMap<>(set.snapshot().files());
+            if (!files.containsKey(Manifest.FILE)) {
+                SortedMap<String, byte[]> missing = missingBytes(set);
+                files.putAll(missing);
+                missing.forEach(
+                        (path, bytes) -> Folders.write(releases.folder(number).resolve(path), bytes));
                 Folders.write(
                         releases.folder(number).resolve(Manifest.FILE),
                         Manifest.of(number, files).bytes());
@@ -135,7 +161,23 @@ public final class Releasing {
         return recorded;
     }
 
-    private static Subject subject(String path) {
-        return new Subject(path, path, Level.NONE, "");
+    private static SortedMap<String, byte[]> missingBytes(SchemaSet set) {
+        SortedMap<String, byte[]> missing = new TreeMap<>();
+        for (String path : set.snapshot().schemaFiles()) {
+            Schema schema =
+                    Frozen.of(new Subject(path, path, Level.NONE, ""), set).schema();
+            if (set.snapshot().files().containsKey(GoldenFile.of(path))) {
+                GoldenFile.verify(set.snapshot(), path, schema, schema).stream()
+                        .findFirst()
+                        .ifPresent(Releasing::refuse);
+            } else {
+                missing.put(GoldenFile.of(path), GoldenFile.record(schema));
+            }
+        }
+        return missing;
+    }
+
+    private static void refuse(GoldenBreach breach) {
+        throw new SourceException(breach.line().place() + ": " + breach.problem() + "; " + breach.remedy());
     }
 }

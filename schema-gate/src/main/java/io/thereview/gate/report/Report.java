@@ -2,6 +2,7 @@ package io.thereview.gate.report;
 
 import io.thereview.gate.rule.Finding;
 import io.thereview.gate.rule.Severity;
+import io.thereview.gate.source.Snapshot;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -11,7 +12,7 @@ import java.util.Map;
 /**
  * What a check found.
  *
- * @param findings in the order of their files and lines, whoever found them first
+ * @param findings in the order of their files and lines, those of releases last, whoever found them first
  * @param subjects the names of all subjects judged, also of those in which nothing was found
  * @param versions how many earlier versions they were judged against
  * @param notes what the reader should know of the check itself, such as that there is no git repository
@@ -21,8 +22,9 @@ public record Report(List<Finding> findings, List<String> subjects, int versions
     /** Stands for the subject of what belongs to none. */
     public static final String NO_SUBJECT = "(all schemas)";
 
-    private static final Comparator<Finding> ORDER = Comparator.comparing((Finding finding) ->
-                    finding.place().map(place -> place.file()).orElse(""))
+    /** What somebody edits stands before what was released and stays as it is. */
+    private static final Comparator<Finding> ORDER = Comparator.comparing(Report::isReleased)
+            .thenComparing(finding -> finding.place().map(place -> place.file()).orElse(""))
             .thenComparing(finding -> finding.place().map(place -> place.line()).orElse(0))
             .thenComparing(
                     finding -> finding.place().map(place -> place.column()).orElse(0))
@@ -36,6 +38,12 @@ public record Report(List<Finding> findings, List<String> subjects, int versions
         findings = findings.stream().sorted(ORDER).toList();
         subjects = List.copyOf(subjects);
         notes = List.copyOf(notes);
+    }
+
+    private static boolean isReleased(Finding finding) {
+        return finding.place()
+                .filter(place -> ("/" + place.file()).contains("/" + Snapshot.RELEASED + "/"))
+                .isPresent();
     }
 
     /** The findings of each subject, none perhaps; those of no subject are under {@value #NO_SUBJECT}, where there are any. */

@@ -1,0 +1,92 @@
+package io.thereview.gate.check;
+
+import io.thereview.gate.release.GoldenBreach;
+import io.thereview.gate.rule.Direction;
+import io.thereview.gate.rule.Finding;
+import io.thereview.gate.rule.Hit;
+import io.thereview.gate.rule.Lens;
+import io.thereview.gate.rule.Place;
+import io.thereview.gate.rule.Rule;
+import io.thereview.gate.rule.Severity;
+import io.thereview.gate.walk.Anchor;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * What recorded bytes add to the findings on a change. A record that fails for a reason that is known already says
+ * nothing new; the others are one finding for each place, however many records and releases they are.
+ */
+record GoldenFindings(String subject, List<Finding> known, Function<Anchor, Optional<Place>> locator) {
+
+    List<Finding> of(List<GoldenBreach> breaches) {
+        Map<Key, List<GoldenBreach>> places = new LinkedHashMap<>();
+        breaches.stream()
+                .filter(breach -> breach.itself() || known.stream().noneMatch(finding -> explains(finding, breach)))
+                .forEach(breach -> places.computeIfAbsent(
+                                new Key(breach.path(), breach.itself()), key -> new ArrayList<>())
+                        .add(breach));
+        return places.values().stream().map(this::merged).toList();
+    }
+
+    private boolean explains(Finding finding, GoldenBreach breach) {
+        Hit hit = new Hit(breach.line().version(), Direction.NEXT_READS_OLD);
+        return finding.rule().lens() != Lens.LINT
+                && finding.severity().atLeast(Severity.WARN)
+                && (finding.hits().isEmpty() || finding.hits().contains(hit))
+                && isAt(finding, breach);
+    }
+
+    /** The same place in the text is the same field or named type, wherever that is used. */
+    private boolean isAt(Finding finding, GoldenBreach breach) {
+        return isWithin(finding.path(), breach.path())
+                || isWithin(breach.path(), finding.path())
+                || (finding.place().isPresent()
+                        && (finding.place().equals(locator.apply(breach.anchor()))
+                                || finding.place()
+                                        .equals(locator.apply(
+                                                Anchor.of(breach.anchor().type())))));
+    }
+
+    private Finding merged(List<GoldenBreach> breaches) {
+        GoldenBreach first = breaches.get(0);
+        Place recorded = first.line().place();
+        return new Finding(
+                Rule.DATA_GOLDEN_BROKEN,
+                Rule.DATA_GOLDEN_BROKEN.severity(),
+                subject,
+                first.path(),
+                Optional.of(
+                        first.itself()
+                                ? recorded
+                                : locator.apply(first.anchor()).orElse(recorded)),
+                counted(breaches) + "; " + first.problem(),
+                List.of(),
+                Optional.of(recorded + " " + first.line().text()),
+                first.remedy());
+    }
+
+    /** {@code 2 records of release 1 and 3 of release 2 are not read as they were recorded}. */
+    private static String counted(List<GoldenBreach> breaches) {
+        Map<String, Long> records = breaches.stream()
+                .map(GoldenBreach::line)
+                .distinct()
+                .collect(Collectors.groupingBy(line -> line.version(), LinkedHashMap::new, Collectors.counting()));
+        String releases = records.entrySet().stream()
+                .map(each -> each.getValue() + " of release " + each.getKey())
+                .collect(Collectors.joining(" and "));
+        boolean one = records.values().stream().mapToLong(Long::longValue).sum() == 1;
+        return "of the recorded records, " + releases + (one ? " is" : " are") + " not read as recorded";
+    }
+
+    private static boolean isWithin(String outer, String inner) {
+        return inner.startsWith(outer)
+                && (inner.length() == outer.length() || ".[{?<".indexOf(inner.charAt(outer.length())) >= 0);
+    }
+
+    private record Key(String path, boolean itself) {}
+}
