@@ -6,20 +6,54 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** The git binary, asked within one folder. It only reads, and never touches the working tree. */
 final class Git {
 
+    /** What git tells its hooks of the repository that they run for; with it, git would not look at the folder. */
+    private static final List<String> LOCAL = List.of(
+            "GIT_DIR",
+            "GIT_WORK_TREE",
+            "GIT_IMPLICIT_WORK_TREE",
+            "GIT_INDEX_FILE",
+            "GIT_PREFIX",
+            "GIT_INTERNAL_SUPER_PREFIX",
+            "GIT_NAMESPACE",
+            "GIT_COMMON_DIR",
+            "GIT_OBJECT_DIRECTORY",
+            "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+            "GIT_QUARANTINE_PATH",
+            "GIT_CONFIG",
+            "GIT_GRAFT_FILE",
+            "GIT_SHALLOW_FILE",
+            "GIT_NO_REPLACE_OBJECTS",
+            "GIT_REPLACE_REF_BASE");
+
     private final Path folder;
+    private final Map<String, String> environment;
 
     Git(Path folder) {
+        this(folder, System.getenv());
+    }
+
+    /** With the environment that this process would have. */
+    Git(Path folder, Map<String, String> environment) {
         this.folder = folder;
+        this.environment = new HashMap<>(environment);
+        this.environment.keySet().removeAll(LOCAL);
+        this.environment.put("GIT_OPTIONAL_LOCKS", "0");
+        this.environment.put("GIT_LITERAL_PATHSPECS", "1");
+        this.environment.put("LC_ALL", "C");
     }
 
     /** There is no git on this machine. */
@@ -50,26 +84,90 @@ final class Git {
         }
     }
 
-    /** Where the folder is below the top of its repository, ending in a slash; empty if there is no repository. */
+    /**
+     * Where the folder is below the top of its repository, ending in a slash; empty if there is no repository.
+     *
+     * @throws SourceException if there is one, and git cannot read it
+     */
     Optional<String> prefix() throws NoGitException {
         Answer answer = ask(new byte[0], "rev-parse", "--is-inside-work-tree", "--show-prefix");
-        if (answer.exit != 0 || !answer.text().startsWith("true")) {
-            if (answer.err.contains("dubious ownership")) {
-                throw new SourceException("git refuses to read this repository: " + answer.err);
+        if (answer.exit != 0) {
+            if (answer.err.contains("not a git repository") && !isBelowRepository()) {
+                return Optional.empty();
             }
-            return Optional.empty();
+            throw unreadable(answer);
+        }
+        if (!answer.text().startsWith("true")) {
+            throw new SourceException(folder + " is in a git repository, but not among its files;"
+                    + " to compare without git, use --against released or dir:PATH");
         }
         return Optional.of(answer.text().substring("true".length()).strip());
     }
 
-    /** The commit that a name means. */
-    Optional<String> commit(String ref) throws NoGitException {
-        return ok(ask(new byte[0], "rev-parse", "--verify", "--quiet", "--end-of-options", ref + "^{commit}"));
+    /** Whether a folder above was once a repository: git takes a broken one for none. */
+    private boolean isBelowRepository() {
+        try {
+            for (Path at = folder.toRealPath(); at != null; at = at.getParent()) {
+                if (Files.exists(at.resolve(".git"), LinkOption.NOFOLLOW_LINKS)) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (IOException e) {
+            throw new SourceException("cannot read " + folder + ": " + e, e);
+        }
     }
 
-    /** The last commit that HEAD and another have in common. */
+    /**
+     * The commit that a name means; empty if nothing is called so.
+     *
+     * @throws SourceException if something is, and git cannot read it
+     */
+    Optional<String> commit(String ref) throws NoGitException {
+        Answer found = ask(new byte[0], "rev-parse", "--verify", "--quiet", "--end-of-options", ref + "^{commit}");
+        if (found.exit == 0) {
+            return Optional.of(found.text());
+        }
+        Answer named = ask(new byte[0], "rev-parse", "--verify", "--quiet", "--end-of-options", ref);
+        if (named.exit == 0) {
+            throw new SourceException("git cannot read this repository: " + ref + " is " + named.text()
+                    + ", and there is no such commit; mend it, or compare with another");
+        }
+        Answer branch = ask(new byte[0], "symbolic-ref", "--quiet", ref);
+        if (ref.equals("HEAD") && branch.exit > 1) {
+            throw unreadable(branch);
+        }
+        String name = branch.exit == 0 ? branch.text() : ref;
+        Answer refs = ask(
+                new byte[0],
+                "for-each-ref",
+                "--format=%(refname)",
+                name,
+                "refs/heads/" + name,
+                "refs/remotes/" + name,
+                "refs/tags/" + name);
+        if (refs.exit != 0 || refs.err.contains("broken ref")) {
+            throw unreadable(refs);
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * The last commit that HEAD and another have in common.
+     *
+     * @throws SourceException if git cannot tell
+     */
     Optional<String> mergeBase(String commit) throws NoGitException {
-        return ok(ask(new byte[0], "merge-base", "HEAD", commit));
+        Answer answer = ask(new byte[0], "merge-base", "HEAD", commit);
+        if (answer.exit > 1 || (answer.exit == 1 && answer.err.contains("error:"))) {
+            throw unreadable(answer);
+        }
+        return answer.exit == 0 ? Optional.of(answer.text()) : Optional.empty();
+    }
+
+    private static SourceException unreadable(Answer answer) {
+        return new SourceException("git cannot read this repository: " + answer.err
+                + "; mend it, or compare without git by --against released or dir:PATH");
     }
 
     /** Whether old commits were not fetched. */
@@ -79,24 +177,40 @@ final class Git {
 
     /** Whether the commit has a folder of this name; the empty name is its top. */
     boolean hasFolder(String commit, String path) throws NoGitException {
-        return ask(new byte[0], "cat-file", "-t", commit + ":" + path).text().equals("tree");
+        if (path.isEmpty()) {
+            return true;
+        }
+        Answer answer = ask(new byte[0], "ls-tree", "-z", "--full-tree", commit, path);
+        if (answer.exit != 0) {
+            throw unreadable(answer);
+        }
+        return answer.text().startsWith("040000 ");
     }
 
-    /** A file of a commit. */
-    record Entry(String path, String object) {}
+    /**
+     * A file of a commit.
+     *
+     * @param path from the top of the repository
+     * @param isLink whether it is a symbolic link, and its content where it leads
+     */
+    record Entry(String path, String object, boolean isLink) {}
 
-    /** The regular files below a folder of a commit, by their paths below it. */
+    /** The files and links below a folder of a commit; the empty name is its top. */
     List<Entry> list(String commit, String path) throws NoGitException {
-        Answer answer = ask(new byte[0], "ls-tree", "-r", "-z", "--full-tree", commit + ":" + path);
+        List<String> arguments = new ArrayList<>(List.of("ls-tree", "-r", "-z", "--full-tree", commit));
+        if (!path.isEmpty()) {
+            arguments.add(path);
+        }
+        Answer answer = ask(new byte[0], arguments.toArray(String[]::new));
         if (answer.exit != 0) {
-            throw new SourceException("git cannot list " + commit + ":" + path + ": " + answer.err);
+            throw unreadable(answer);
         }
         List<Entry> entries = new ArrayList<>();
         for (String line : new String(answer.out, StandardCharsets.UTF_8).split("\0", -1)) {
             int tab = line.indexOf('\t');
-            if (tab > 0 && line.startsWith("100")) {
-                entries.add(new Entry(
-                        line.substring(tab + 1), line.substring(0, tab).split(" ", -1)[2]));
+            if (tab > 0 && (line.startsWith("100") || line.startsWith("120000"))) {
+                String object = line.substring(0, tab).split(" ", -1)[2];
+                entries.add(new Entry(line.substring(tab + 1), object, line.startsWith("12")));
             }
         }
         return entries;
@@ -124,10 +238,6 @@ final class Git {
         return contents;
     }
 
-    private static Optional<String> ok(Answer answer) {
-        return answer.exit == 0 && !answer.text().isEmpty() ? Optional.of(answer.text()) : Optional.empty();
-    }
-
     private static int indexOf(byte[] bytes, char wanted, int from) {
         for (int i = from; i < bytes.length; i++) {
             if (bytes[i] == wanted) {
@@ -141,8 +251,8 @@ final class Git {
         List<String> command = new ArrayList<>(List.of("git", "-c", "core.quotepath=off"));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
-        builder.environment().put("GIT_OPTIONAL_LOCKS", "0");
-        builder.environment().put("LC_ALL", "C");
+        builder.environment().clear();
+        builder.environment().putAll(environment);
         try {
             return talk(builder.start(), input);
         } catch (IOException e) {

@@ -89,14 +89,7 @@ final class GitHistory {
     private Snapshot snapshot(String label, String commit, String folder) throws Git.NoGitException {
         SortedMap<String, byte[]> files = new TreeMap<>();
         if (git.hasFolder(commit, folder)) {
-            List<Git.Entry> entries = git.list(commit, folder).stream()
-                    .filter(entry -> Snapshot.counts(entry.path()))
-                    .toList();
-            List<byte[]> contents =
-                    git.contents(entries.stream().map(Git.Entry::object).toList());
-            for (int i = 0; i < entries.size(); i++) {
-                files.put(entries.get(i).path(), contents.get(i));
-            }
+            files.putAll(CommitFiles.of(git, commit, folder).matching(Snapshot::counts));
         }
         return new Snapshot(label, label + ":" + (folder.isEmpty() ? "" : folder + "/"), files);
     }

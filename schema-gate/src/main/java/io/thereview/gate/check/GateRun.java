@@ -65,6 +65,11 @@ public final class GateRun {
                     options.schemas() + " is no folder; name the one with the schemas by --schemas DIR");
         }
         Snapshot today = Snapshot.read(options.schemas(), "", options.prefix());
+        if (today.schemaFiles().isEmpty() && !today.files().containsKey(Subjects.FILE)) {
+            throw new SourceException("there is nothing to check in " + options.schemas()
+                    + ": it has no .avsc file and no " + Subjects.FILE
+                    + "; name the folder with the schemas by --schemas DIR");
+        }
         Comparison comparison = ComparisonSource.read(options.schemas(), options.prefix(), options.against());
         return verdicts.get(key(today, comparison), () -> {
             cache.trim();
@@ -90,7 +95,10 @@ public final class GateRun {
     }
 
     private static void add(Snapshot snapshot, ContentKey key) {
-        key.with(snapshot.label()).with(snapshot.prefix()).with(snapshot.files().size());
+        key.with(snapshot.label())
+                .with(snapshot.prefix())
+                .with(snapshot.unreadable())
+                .with(snapshot.files().size());
         snapshot.files().forEach((path, bytes) -> key.with(path).with(bytes));
     }
 

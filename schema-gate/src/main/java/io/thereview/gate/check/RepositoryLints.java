@@ -2,11 +2,11 @@ package io.thereview.gate.check;
 
 import io.thereview.gate.rule.Place;
 import io.thereview.gate.rule.Rule;
-import io.thereview.gate.source.Nearest;
 import io.thereview.gate.source.Problem;
 import io.thereview.gate.source.SchemaSet;
 import io.thereview.gate.source.Snapshot;
 import io.thereview.gate.source.Subject;
+import io.thereview.gate.source.SubjectFile;
 import io.thereview.gate.source.Subjects;
 import io.thereview.gate.walk.Anchor;
 import java.util.ArrayList;
@@ -73,13 +73,8 @@ final class RepositoryLints {
     }
 
     private Optional<Problem> subject(Subject subject) {
-        if (!schemas.snapshot().files().containsKey(subject.file())) {
-            List<String> near = Nearest.of(subject.file(), schemas.snapshot().schemaFiles());
-            return Optional.of(Problem.of(
-                    Rule.SCHEMA_INVALID,
-                    listed(subject.file(), subject),
-                    "subject `" + subject.subject() + "` has the file `" + subject.file() + "`, which does not exist",
-                    near.isEmpty() ? "add the file, or remove the subject" : "write file: " + near.get(0)));
+        if (SubjectFile.problem(schemas.snapshot(), subject).isPresent()) {
+            return Optional.empty(); // said of the subject, whatever the lenses
         }
         Optional<String> fullName = schemas.nameOf(subject.file());
         String suffix = "-" + fullName.orElse("");

@@ -23,6 +23,7 @@ import io.thereview.gate.source.Problem;
 import io.thereview.gate.source.SchemaSet;
 import io.thereview.gate.source.Snapshot;
 import io.thereview.gate.source.Subject;
+import io.thereview.gate.source.SubjectFile;
 import io.thereview.gate.source.Subjects;
 import io.thereview.gate.source.Whole;
 import io.thereview.gate.walk.Anchor;
@@ -55,10 +56,11 @@ final class SubjectCheck {
         this.cache = cache;
     }
 
-    /** A report on one subject; empty if its files are broken, which is said of the files. */
+    /** A report on one subject; empty if its schemas are broken, which is said of the files. */
     Report check(Subject subject, Comparison comparison) {
-        if (!schemas.snapshot().files().containsKey(subject.file())) {
-            return report(List.of(), 0, List.of());
+        Optional<Problem> missing = SubjectFile.problem(schemas.snapshot(), subject);
+        if (missing.isPresent()) {
+            return report(List.of(missing.get().finding(subject.subject())), 0, List.of());
         }
         Whole whole = schemas.whole(subject.file());
         if (!whole.isUsable()) {
@@ -83,7 +85,9 @@ final class SubjectCheck {
         for (Ancestors.Ancestor ancestor : ancestors.versions()) {
             key.with(ancestor.label())
                     .with(ancestor.shown())
-                    .with(ancestor.whole().text());
+                    .with(ancestor.whole().text())
+                    .with(ancestor.golden())
+                    .with(ancestor.moment().released());
         }
         return key.with(ancestors.notes());
     }

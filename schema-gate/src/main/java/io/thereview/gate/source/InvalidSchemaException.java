@@ -1,5 +1,7 @@
 package io.thereview.gate.source;
 
+import org.jspecify.annotations.Nullable;
+
 /** A text of good form that Avro takes for no schema. */
 public final class InvalidSchemaException extends Exception {
 
@@ -7,7 +9,7 @@ public final class InvalidSchemaException extends Exception {
 
     private final transient Problem problem;
 
-    InvalidSchemaException(Problem problem, Throwable cause) {
+    InvalidSchemaException(Problem problem, @Nullable Throwable cause) {
         super(problem.message(), cause);
         this.problem = problem;
     }

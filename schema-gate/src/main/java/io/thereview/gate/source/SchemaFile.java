@@ -83,6 +83,12 @@ record SchemaFile(String shown, String text, Map<String, Integer> definitions, L
                 survey.broken ? problems(shown, text) : List.of());
     }
 
+    /** A file without content. */
+    static SchemaFile unreadable(String shown, String why) {
+        Place place = new Place(shown, 1, 1);
+        return broken(shown, "", Problem.of(Rule.SCHEMA_INVALID, place, why, "put the schema itself there"));
+    }
+
     /** Whether the form lets nothing be made of it. */
     boolean isUsable() {
         return problems.isEmpty();

@@ -74,7 +74,7 @@ public final class SchemaSet {
 
     /** The full name of the first type that a file defines, which is the outermost; empty if there is none. */
     public Optional<String> nameOf(String path) {
-        return snapshot.files().containsKey(path)
+        return snapshot.files().containsKey(path) && path.endsWith(Snapshot.SUFFIX)
                 ? file(path).definitions().keySet().stream().findFirst()
                 : Optional.empty();
     }
@@ -95,6 +95,13 @@ public final class SchemaSet {
 
     /** A schema with everything that it uses. */
     public Whole whole(String path) {
+        if (!snapshot.schemaFiles().contains(path)) {
+            Place place = new Place(snapshot.shown(path), 1, 1);
+            return Whole.broken(
+                    path,
+                    List.of(Problem.of(
+                            Rule.SCHEMA_INVALID, place, "there is no schema `" + path + "`", "add the file")));
+        }
         List<Problem> problems = new ArrayList<>();
         boolean alone = true;
         for (String each : closure(path)) {
@@ -110,6 +117,9 @@ public final class SchemaSet {
 
     /** Reads a whole text as Avro does, defaults unchecked: they are a lens's business. */
     public Schema parse(Whole whole) throws InvalidSchemaException {
+        if (!whole.isUsable()) {
+            throw new InvalidSchemaException(whole.problems().get(0), null);
+        }
         try {
             return new Schema.Parser().setValidateDefaults(false).parse(whole.text());
         } catch (RuntimeException e) { // AvroRuntimeException, and whatever else its parser throws at odd JSON
@@ -136,7 +146,12 @@ public final class SchemaSet {
     }
 
     SchemaFile file(String path) {
-        return files.computeIfAbsent(path, key -> SchemaFile.of(snapshot.shown(key), bytes(key)));
+        String unreadable = snapshot.unreadable().get(path);
+        return files.computeIfAbsent(
+                path,
+                key -> unreadable == null
+                        ? SchemaFile.of(snapshot.shown(key), bytes(key))
+                        : SchemaFile.unreadable(snapshot.shown(key), unreadable));
     }
 
     Map<String, List<String>> index() {

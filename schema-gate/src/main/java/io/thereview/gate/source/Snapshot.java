@@ -10,7 +10,6 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -22,8 +21,10 @@ import java.util.TreeMap;
  * @param label what people call the moment: the number of a release, or a git ref; empty for today
  * @param prefix what stands before a path, so that people find the file
  * @param files by path below the folder, with slashes
+ * @param unreadable why a file has no content, by its path, which is among the files; a link that leads nowhere is such
  */
-public record Snapshot(String label, String prefix, SortedMap<String, byte[]> files) {
+public record Snapshot(
+        String label, String prefix, SortedMap<String, byte[]> files, SortedMap<String, String> unreadable) {
 
     /** The folder of history, below the folder of schemas. */
     public static final String RELEASED = "released";
@@ -38,6 +39,12 @@ public record Snapshot(String label, String prefix, SortedMap<String, byte[]> fi
 
     public Snapshot {
         files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
+        unreadable = Collections.unmodifiableSortedMap(new TreeMap<>(unreadable));
+    }
+
+    /** Of files that can all be read. */
+    public Snapshot(String label, String prefix, SortedMap<String, byte[]> files) {
+        this(label, prefix, files, Collections.emptySortedMap());
     }
 
     /**
@@ -46,14 +53,13 @@ public record Snapshot(String label, String prefix, SortedMap<String, byte[]> fi
      * @throws SourceException if it cannot be read
      */
     public static Snapshot read(Path folder, String label, String prefix) {
-        SortedMap<String, byte[]> files = new TreeMap<>();
+        Reading reading = new Reading(folder);
         try {
-            Files.walkFileTree(
-                    folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new Reading(folder, files));
+            Files.walkFileTree(folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, reading);
         } catch (IOException e) {
             throw new SourceException("cannot read the schemas in " + folder + ": " + reason(e), e);
         }
-        return new Snapshot(label, prefix, files);
+        return new Snapshot(label, prefix, reading.files, reading.unreadable);
     }
 
     /** Whether a file of this path counts. */
@@ -87,11 +93,11 @@ public record Snapshot(String label, String prefix, SortedMap<String, byte[]> fi
     private static final class Reading extends SimpleFileVisitor<Path> {
 
         private final Path folder;
-        private final Map<String, byte[]> files;
+        private final SortedMap<String, byte[]> files = new TreeMap<>();
+        private final SortedMap<String, String> unreadable = new TreeMap<>();
 
-        Reading(Path folder, Map<String, byte[]> files) {
+        Reading(Path folder) {
             this.folder = folder;
-            this.files = files;
         }
 
         @Override
@@ -104,6 +110,13 @@ public record Snapshot(String label, String prefix, SortedMap<String, byte[]> fi
             String path = path(file);
             if (attributes.isRegularFile() && counts(path)) {
                 files.put(path, Files.readAllBytes(file));
+            } else if (counts(path)) {
+                files.put(path, new byte[0]);
+                unreadable.put(
+                        path,
+                        attributes.isSymbolicLink()
+                                ? "the file is a symbolic link that leads to no file"
+                                : "the file is a device or pipe, and no regular file");
             }
             return FileVisitResult.CONTINUE;
         }

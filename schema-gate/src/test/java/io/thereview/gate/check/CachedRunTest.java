@@ -51,6 +51,16 @@ final class CachedRunTest {
     }
 
     @Test
+    void change_of_recorded_bytes_is_seen() throws IOException {
+        write("B.avsc", "B", "{\"name\":\"b\",\"type\":\"int\"}");
+        write("released/1/B.avsc", "B", "{\"name\":\"b\",\"type\":\"int\"}");
+        Files.writeString(schemas.resolve("released/1/B.golden.jsonl"), "");
+        assertThat(run().findings()).extracting(Finding::rule).doesNotContain(Rule.DATA_GOLDEN_BROKEN);
+        Files.writeString(schemas.resolve("released/1/B.golden.jsonl"), "{}\n");
+        assertThat(run().findings()).extracting(Finding::rule).contains(Rule.DATA_GOLDEN_BROKEN);
+    }
+
+    @Test
     void lines_that_moved_are_seen() throws IOException {
         run();
         Files.writeString(schemas.resolve("A.avsc"), "\n" + Files.readString(schemas.resolve("A.avsc")));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -129,6 +130,41 @@ final class BadInputTest {
         assertThat(CommandLineCall.of("check", "--format", "html").exit()).isEqualTo(2);
         assertThat(CommandLineCall.of("check", "--format", "json,sarif").exit()).isEqualTo(2);
         assertThat(CommandLineCall.of("check", "--level", "SOME").exit()).isEqualTo(2);
+    }
+
+    @Test
+    void folder_without_anything_to_check_cannot_be_checked() throws IOException {
+        new Folder(path).write("README.md", "here");
+        CommandLineCall call = check();
+        assertThat(call.exit()).isEqualTo(3);
+        assertThat(call.err()).contains("nothing to check").contains("--schemas DIR");
+    }
+
+    @Test
+    void links_that_lead_nowhere_are_no_schemas() throws IOException {
+        new Folder(path).write("A.avsc", Folder.record("A"));
+        Files.createSymbolicLink(path.resolve("B.avsc"), Path.of("nowhere"));
+        Files.createSymbolicLink(path.resolve("C.avsc"), Path.of("C.avsc"));
+        says("B.avsc:1:1", "C.avsc:1:1", "SCHEMA_INVALID", "a symbolic link that leads to no file");
+    }
+
+    @Test
+    void subject_whose_file_is_missing_or_no_schema_fails_through_every_lens() throws IOException {
+        new Folder(path)
+                .write("A.avsc", Folder.record("A"))
+                .write("subjects.yaml", "subjects:\n" + listed("t-n.A", "a/A.avsc") + listed("t-n.B", "subjects.yaml"));
+        says("which does not exist", "which is no .avsc");
+        CommandLineCall call = CommandLineCall.of(
+                "check", "--no-cache", "--schemas", path, "--against", "released", "--without", "LINT");
+        assertThat(call.exit()).isEqualTo(1);
+        assertThat(call.out()).contains("which does not exist").contains("which is no .avsc");
+        assertThat(CommandLineCall.of("release", "--schemas", path).out()).contains("which does not exist");
+        assertThat(CommandLineCall.of("golden", "verify", "--schemas", path).err())
+                .doesNotContain("should not happen");
+    }
+
+    private static String listed(String subject, String file) {
+        return "  - {subject: " + subject + ", file: " + file + ", level: FULL, owner: o}\n";
     }
 
     private void fails(String schema, String... said) throws IOException {
