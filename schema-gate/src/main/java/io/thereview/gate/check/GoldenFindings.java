@@ -1,6 +1,7 @@
 package io.thereview.gate.check;
 
 import io.thereview.gate.release.GoldenBreach;
+import io.thereview.gate.release.GoldenLine;
 import io.thereview.gate.rule.Direction;
 import io.thereview.gate.rule.Finding;
 import io.thereview.gate.rule.Hit;
@@ -22,6 +23,9 @@ import java.util.stream.Collectors;
  * nothing new; the others are one finding for each place, however many records and releases they are.
  */
 record GoldenFindings(String subject, List<Finding> known, Function<Anchor, Optional<Place>> locator) {
+
+    /** As many characters of a line show what it is. */
+    private static final int SHOWN = 300;
 
     List<Finding> of(List<GoldenBreach> breaches) {
         Map<Key, List<GoldenBreach>> places = new LinkedHashMap<>();
@@ -66,21 +70,35 @@ record GoldenFindings(String subject, List<Finding> known, Function<Anchor, Opti
                                 : locator.apply(first.anchor()).orElse(recorded)),
                 counted(breaches) + "; " + first.problem(),
                 List.of(),
-                Optional.of(recorded + " " + first.line().text()),
+                Optional.of(shown(first.line())),
                 first.remedy());
     }
 
-    /** {@code 2 records of release 1 and 3 of release 2 are not read as they were recorded}. */
+    /** {@code 2 recorded records of release 1 and 3 of release 2 are not read as they were written}. */
     private static String counted(List<GoldenBreach> breaches) {
         Map<String, Long> records = breaches.stream()
                 .map(GoldenBreach::line)
                 .distinct()
-                .collect(Collectors.groupingBy(line -> line.version(), LinkedHashMap::new, Collectors.counting()));
+                .collect(Collectors.groupingBy(GoldenLine::version, LinkedHashMap::new, Collectors.counting()));
         String releases = records.entrySet().stream()
                 .map(each -> each.getValue() + " of release " + each.getKey())
                 .collect(Collectors.joining(" and "));
-        boolean one = records.values().stream().mapToLong(Long::longValue).sum() == 1;
-        return "of the recorded records, " + releases + (one ? " is" : " are") + " not read as recorded";
+        boolean one = records.size() == 1 && records.containsValue(1L);
+        return releases.replaceFirst(" ", one ? " recorded record " : " recorded records ")
+                + (one ? " is not read as it was written" : " are not read as they were written");
+    }
+
+    /** By release, file and line; the whole path differs from machine to machine. */
+    private static String shown(GoldenLine line) {
+        String file = line.place().file();
+        return "release " + line.version() + ", " + file.substring(file.lastIndexOf('/') + 1) + ":"
+                + line.place().line() + ": " + shortened(line.text());
+    }
+
+    private static String shortened(String text) {
+        return text.codePointCount(0, text.length()) <= SHOWN
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, SHOWN)) + "...";
     }
 
     private static boolean isWithin(String outer, String inner) {

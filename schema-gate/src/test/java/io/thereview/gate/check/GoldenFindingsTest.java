@@ -25,9 +25,9 @@ final class GoldenFindingsTest {
         assertThat(of(BREACHES)).singleElement().satisfies(finding -> {
             assertThat(finding.place()).contains(FIELD);
             assertThat(finding.message())
-                    .isEqualTo("of the recorded records, 2 of release 1 and 1 of release 2 are not read as recorded; "
+                    .isEqualTo("2 recorded records of release 1 and 1 of release 2 are not read as they were written; "
                             + "`x`: 1 is read as 2");
-            assertThat(finding.proof()).contains("released/1/A.golden.jsonl:1:1 {}");
+            assertThat(finding.proof()).contains("release 1, A.golden.jsonl:1: {}");
         });
     }
 
@@ -49,7 +49,7 @@ final class GoldenFindingsTest {
                 .singleElement()
                 .extracting(Finding::message)
                 .asString()
-                .startsWith("of the recorded records, 1 of release 2 is not");
+                .startsWith("1 recorded record of release 2 is not read");
     }
 
     @Test
@@ -59,6 +59,15 @@ final class GoldenFindingsTest {
         assertThat(of(BREACHES, known(Rule.SEMANTIC_ALIAS_RENAME, "A.count", "1", "2")))
                 .hasSize(1);
         assertThat(of(BREACHES, known(Rule.LINT_FIELD_NAME, "A.count"))).hasSize(1);
+    }
+
+    @Test
+    void long_line_is_cut_in_the_proof() {
+        GoldenLine line = new GoldenLine("1", FIELD, "x".repeat(301));
+        assertThat(of(List.of(new GoldenBreach(line, true, "A", Anchor.DOCUMENT, "p"))))
+                .singleElement()
+                .extracting(Finding::proof)
+                .isEqualTo(Optional.of("release 1, A.avsc:3: " + "x".repeat(300) + "..."));
     }
 
     private static List<Finding> of(List<GoldenBreach> breaches, Finding... known) {

@@ -14,7 +14,7 @@ final class GoldenInCheckTest {
 
     private static final String RATING = Folder.field("rating", "\"int\"");
     private static final String COUNT = Folder.field("count", "\"long\"");
-    private static final String BYTES = "released/1/A.golden.jsonl";
+    private static final String BYTES = "released/1/zone/A.golden.jsonl";
 
     @TempDir
     Path path = Path.of("");
@@ -30,7 +30,7 @@ final class GoldenInCheckTest {
     void type_that_cannot_be_read_any_more_gives_no_finding_for_each_recorded_record() throws IOException {
         released("FULL", RATING, Folder.optional("title"));
         today(Folder.field("rating", Folder.record("Rating", RATING)), Folder.optional("title"));
-        String eachDirection = "A.avsc ERROR WIRE_TYPE_MISMATCH A.rating";
+        String eachDirection = "zone/A.avsc ERROR WIRE_TYPE_MISMATCH A.rating";
         assertThat(heads()).containsExactly(eachDirection, eachDirection);
     }
 
@@ -39,7 +39,7 @@ final class GoldenInCheckTest {
         released("BACKWARD", COUNT);
         assertThat(folder.read(BYTES)).contains("9223372036854775807");
         today(Folder.field("count", "\"double\""));
-        assertThat(heads()).containsExactly("A.avsc WARN SEMANTIC_PROMOTION_ROUNDS A.count");
+        assertThat(heads()).containsExactly("zone/A.avsc WARN SEMANTIC_PROMOTION_ROUNDS A.count");
         assertThat(check().exit()).isZero();
     }
 
@@ -51,20 +51,21 @@ final class GoldenInCheckTest {
         today(RATING, Folder.field("more", "\"string\""));
         assertThat(heads())
                 .containsExactly(
-                        "A.avsc ERROR WIRE_FIELD_ADDED_WITHOUT_DEFAULT A.more",
+                        "zone/A.avsc ERROR WIRE_FIELD_ADDED_WITHOUT_DEFAULT A.more",
                         BYTES + " ERROR LINT_RELEASED_FILE_CHANGED",
                         BYTES + " ERROR DATA_GOLDEN_BROKEN A.rating");
-        assertThat(check().out()).contains(golden.lines().count() + " of release 1 are not read as recorded");
+        assertThat(check().out()).contains(golden.lines().count() + " recorded records of release 1 are not read as");
     }
 
     private void released(String level, String... fields) throws IOException {
-        folder.write("subjects.yaml", "subjects: [{subject: t-n.A, file: A.avsc, level: " + level + ", owner: us}]\n");
+        folder.write(
+                "subjects.yaml", "subjects: [{subject: t-n.A, file: zone/A.avsc, level: " + level + ", owner: us}]\n");
         today(fields);
         assertThat(CommandLineCall.of("release", "--schemas", path).exit()).isZero();
     }
 
     private void today(String... fields) throws IOException {
-        folder.write("A.avsc", Folder.record("A", fields));
+        folder.write("zone/A.avsc", Folder.record("A", fields));
     }
 
     private CommandLineCall check() {
