@@ -14,6 +14,7 @@ public final class ComparisonSource {
     private final Path schemas;
     private final String prefix;
     private final List<String> notes = new ArrayList<>();
+    private Optional<Snapshot> releasedThen = Optional.empty();
 
     private ComparisonSource(Path schemas, String prefix) {
         this.schemas = schemas;
@@ -44,11 +45,10 @@ public final class ComparisonSource {
                         case Against.Folder folder -> folder(folder.folder());
                     });
         }
-        Comparison comparison = new Comparison(histories, notes);
-        if (comparison.moments().isEmpty()) {
+        if (histories.stream().allMatch(history -> history.moments().isEmpty())) {
             notes.add("there is nothing to compare with: every subject counts as new");
         }
-        return new Comparison(histories, notes);
+        return new Comparison(histories, releasedThen, notes);
     }
 
     private History released() {
@@ -69,6 +69,7 @@ public final class ComparisonSource {
             if (found.snapshot().isEmpty()) {
                 notes.add(found.note());
             }
+            releasedThen = found.released();
             return found.snapshot();
         } catch (Git.NoGitException e) {
             notes.add("no git on this machine, so there is no merge base to compare with");

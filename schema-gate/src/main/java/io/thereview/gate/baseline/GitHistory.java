@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** The schemas as commits have them. */
 final class GitHistory {
@@ -26,8 +27,17 @@ final class GitHistory {
         return git.prefix().map(prefix -> new GitHistory(git, prefix));
     }
 
-    /** What a search for the main branch came to: a snapshot, or a reason why there is none. */
-    record Found(Optional<Snapshot> snapshot, String note) {}
+    /**
+     * What a search for the main branch came to: a snapshot, or a reason why there is none.
+     *
+     * @param released what the folder of releases held then
+     */
+    record Found(Optional<Snapshot> snapshot, Optional<Snapshot> released, String note) {
+
+        private static Found none(String note) {
+            return new Found(Optional.empty(), Optional.empty(), note);
+        }
+    }
 
     /**
      * The schemas where HEAD left the main branch.
@@ -36,7 +46,7 @@ final class GitHistory {
      */
     Found mergeBase() throws Git.NoGitException {
         if (git.commit("HEAD").isEmpty()) {
-            return new Found(Optional.empty(), "the git repository has no commit yet");
+            return Found.none("the git repository has no commit yet");
         }
         for (String ref : MAIN) {
             Optional<String> tip = git.commit(ref);
@@ -48,21 +58,21 @@ final class GitHistory {
             throw new SourceException("the git clone is shallow and knows no main branch (tried "
                     + String.join(", ", MAIN) + "); run: git fetch --unshallow origin");
         }
-        return new Found(
-                Optional.empty(),
+        return Found.none(
                 "git knows no main branch (tried " + String.join(", ", MAIN) + "); name one with --against git:REF");
     }
 
     private Found mergeBase(String ref, String tip) throws Git.NoGitException {
         Optional<String> base = git.mergeBase(tip);
         if (base.isPresent()) {
-            return new Found(Optional.of(snapshot(ref, base.get(), folder())), "");
+            return new Found(
+                    Optional.of(snapshot(ref, base.get(), folder())), Optional.of(released(ref, base.get())), "");
         }
         if (git.isShallow()) {
             throw new SourceException("the git clone is shallow, and it is unknown where HEAD left " + ref
                     + "; run: git fetch --unshallow origin");
         }
-        return new Found(Optional.empty(), "HEAD and " + ref + " have no commit in common");
+        return Found.none("HEAD and " + ref + " have no commit in common");
     }
 
     /**
@@ -87,9 +97,19 @@ final class GitHistory {
     }
 
     private Snapshot snapshot(String label, String commit, String folder) throws Git.NoGitException {
+        return snapshot(label, commit, folder, Snapshot::counts);
+    }
+
+    private Snapshot released(String label, String commit) throws Git.NoGitException {
+        String folder = prefix + Snapshot.RELEASED;
+        return snapshot(label, commit, folder, Releases::counts);
+    }
+
+    private Snapshot snapshot(String label, String commit, String folder, Predicate<String> counts)
+            throws Git.NoGitException {
         SortedMap<String, byte[]> files = new TreeMap<>();
         if (git.hasFolder(commit, folder)) {
-            files.putAll(CommitFiles.of(git, commit, folder).matching(Snapshot::counts));
+            files.putAll(CommitFiles.of(git, commit, folder).matching(counts));
         }
         return new Snapshot(label, label + ":" + (folder.isEmpty() ? "" : folder + "/"), files);
     }

@@ -63,7 +63,8 @@ public final class Moment {
                 .or(() -> fullName.flatMap(this::fileWith));
     }
 
-    private synchronized Subjects subjects() {
+    /** The subjects of then; without a list of them, one for each schema. */
+    public synchronized Subjects subjects() {
         Subjects known = subjects;
         if (known == null) {
             known = read();

@@ -25,6 +25,14 @@ public final class Releases {
         return new Releases(schemas);
     }
 
+    /** Whether a path below the folder of releases is that of a file that counts in its release. */
+    static boolean counts(String path) {
+        int slash = path.indexOf('/');
+        return slash > 0
+                && NUMBER.matcher(path.substring(0, slash)).matches()
+                && Snapshot.counts(path.substring(slash + 1));
+    }
+
     /** Their numbers, the oldest first. */
     public List<Integer> numbers() {
         if (!Files.isDirectory(folder)) {

@@ -3,11 +3,9 @@ package io.thereview.gate.check;
 import io.thereview.gate.baseline.Comparison;
 import io.thereview.gate.baseline.ComparisonSource;
 import io.thereview.gate.baseline.History;
-import io.thereview.gate.baseline.Moment;
 import io.thereview.gate.cache.ContentKey;
 import io.thereview.gate.cache.VerdictCache;
 import io.thereview.gate.cache.Verdicts;
-import io.thereview.gate.release.ReleasedFiles;
 import io.thereview.gate.report.Report;
 import io.thereview.gate.rule.Finding;
 import io.thereview.gate.rule.Lens;
@@ -91,6 +89,7 @@ public final class GateRun {
             key.with("history");
             history.moments().forEach(moment -> add(moment.schemas().snapshot(), key));
         }
+        comparison.releasedThen().ifPresent(then -> add(then, key));
         return key;
     }
 
@@ -110,10 +109,10 @@ public final class GateRun {
         }
         List<Finding> findings = new ArrayList<>(filed(schemas, subjects));
         if (options.lenses().contains(Lens.LINT)) {
-            comparison.moments().stream()
-                    .filter(Moment::released)
-                    .flatMap(moment -> ReleasedFiles.problems(moment.schemas().snapshot()).stream())
+            new ReleasedLints(options.prefix(), comparison)
+                    .problems()
                     .forEach(problem -> findings.add(problem.finding("")));
+            findings.addAll(new RemovedSubjects(schemas, subjects).findings(comparison));
         }
         SubjectCheck check = new SubjectCheck(options, schemas, subjects, verdicts, cache);
         List<Report> reports = Parallel.map(subjects.subjects(), subject -> {

@@ -104,6 +104,7 @@ public enum Rule {
     LINT_FILE_NAME(LINT, WARN, "A file is named after the type that it holds."),
     LINT_SUBJECT_NAME(LINT, ERROR, "A subject is named after topic and record."),
     LINT_FILE_WITHOUT_SUBJECT(LINT, ERROR, "Every schema that is no shared type has a subject."),
+    LINT_SUBJECT_REMOVED(LINT, WARN, "A subject that was released stays a subject."),
     LINT_DUPLICATE_DEFINITION(LINT, ERROR, "A full name is defined once."),
     LINT_RELEASED_FILE_CHANGED(LINT, ERROR, "What was released stays as it is.");
 

@@ -3,6 +3,7 @@ package io.thereview.gate.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -121,6 +122,41 @@ final class HistoryTest {
         folder.commit().write("s/A.avsc", BROKEN);
         CommandLineCall call = check("--level", "BACKWARD");
         assertThat(call.out()).contains("written with 2").doesNotContain("main").doesNotContain("WIRE_TYPE_MISMATCH");
+    }
+
+    @Test
+    void released_file_that_is_not_as_on_the_main_branch_is_found() throws Exception {
+        repository()
+                .write("s/A.avsc", ONE)
+                .write("s/released/1/A.avsc", ONE)
+                .write("s/released/1/A.golden.jsonl", "")
+                .write("s/released/2/A.avsc", ONE)
+                .commit()
+                .write("s/released/1/A.avsc", ONE + "\n");
+        Files.delete(path.resolve("s/released/1/A.golden.jsonl"));
+        Files.delete(path.resolve("s/released/2/A.avsc"));
+        Files.delete(path.resolve("s/released/2"));
+        CommandLineCall call = check();
+        assertThat(call.exit()).isEqualTo(1);
+        assertThat(call.out())
+                .contains("LINT_RELEASED_FILE_CHANGED")
+                .contains("`1/A.avsc` is not as it is in main")
+                .contains("`1/A.golden.jsonl` was removed")
+                .contains("release 2 is in main and was removed");
+    }
+
+    @Test
+    void release_that_is_missing_or_has_no_list_is_found() throws Exception {
+        folder.write("s/A.avsc", ONE).write("s/released/2/A.avsc", ONE).write("s/released/3/A.avsc", ONE);
+        assertThat(CommandLineCall.of("golden", "record", "--schemas", path.resolve("s"))
+                        .exit())
+                .isZero();
+        Files.delete(path.resolve("s/released/2/release.json"));
+        CommandLineCall call = check("--against", "released");
+        assertThat(call.exit()).isEqualTo(1);
+        assertThat(call.out())
+                .contains("release 1 is missing before release 2")
+                .contains("release 2 has no `release.json`");
     }
 
     private Folder repository() throws IOException, InterruptedException {
