@@ -30,7 +30,7 @@ final class RemovedSubjects {
         }
         Moment last = releases.get(releases.size() - 1);
         return last.subjects().subjects().stream()
-                .filter(subject -> !isKept(subject, last))
+                .filter(subject -> !subject.file().startsWith(RepositoryLints.SHARED) && !isKept(subject, last))
                 .map(subject -> problem(subject, last).finding(subject.subject()))
                 .toList();
     }

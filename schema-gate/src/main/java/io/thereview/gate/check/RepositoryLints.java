@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 final class RepositoryLints {
 
     /** Types for others to use live here, and are no subjects. */
-    private static final String SHARED = "shared/";
+    static final String SHARED = "shared/";
 
     private final SchemaSet schemas;
     private final Subjects subjects;
@@ -84,14 +84,10 @@ final class RepositoryLints {
         }
         return Optional.of(Problem.of(
                 Rule.LINT_SUBJECT_NAME,
-                listed(subject.subject(), subject),
+                Subjects.placeOfName(schemas.snapshot(), subject),
                 "subject `" + subject.subject() + "` holds `" + fullName.get()
                         + "`: a serializer that names subjects <topic>-<full record name> would not find it",
                 "name the subject TOPIC" + suffix));
-    }
-
-    private Place listed(String text, Subject subject) {
-        return Subjects.placeOf(schemas.snapshot(), subject, text);
     }
 
     private Place place(String path, Anchor anchor) {

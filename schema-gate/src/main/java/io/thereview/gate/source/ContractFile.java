@@ -44,10 +44,9 @@ public final class ContractFile {
         try {
             return YAML.readValue(text, type);
         } catch (JsonMappingException e) {
-            throw new SourceException(
-                    name + ", at " + path(e) + position(e) + ": " + firstLine(e.getOriginalMessage()), e);
+            throw new SourceException(name + ", at " + path(e) + position(e) + ": " + JsonWords.of(e), e);
         } catch (JsonProcessingException e) {
-            throw new SourceException(name + position(e) + ": " + firstLine(e.getOriginalMessage()), e);
+            throw new SourceException(name + position(e) + ": " + JsonWords.of(e), e);
         }
     }
 
@@ -60,9 +59,5 @@ public final class ContractFile {
 
     private static String position(JsonProcessingException e) {
         return e.getLocation() == null ? "" : " (line " + e.getLocation().getLineNr() + ")";
-    }
-
-    private static String firstLine(String message) {
-        return message.lines().findFirst().orElse(message);
     }
 }

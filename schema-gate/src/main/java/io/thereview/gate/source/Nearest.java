@@ -15,11 +15,15 @@ public final class Nearest {
     public static List<String> of(String name, Collection<String> known) {
         String simple = simple(name);
         return known.stream()
-                .filter(other -> cost(name, simple, other) <= 2 + simple.length() / 4)
+                .filter(other -> isClose(cost(name, simple, other), simple.length()))
                 .sorted(Comparator.<String>comparingInt(other -> cost(name, simple, other))
                         .thenComparing(Comparator.naturalOrder()))
                 .limit(SHOWN)
                 .toList();
+    }
+
+    private static boolean isClose(int cost, int length) {
+        return cost == 0 || (cost <= 2 + length / 4 && 2 * cost < length);
     }
 
     private static int cost(String name, String simple, String other) {
@@ -27,7 +31,8 @@ public final class Nearest {
     }
 
     private static String simple(String name) {
-        return name.substring(name.lastIndexOf('.') + 1);
+        String path = Snapshot.withoutSuffix(name);
+        return path.substring(Math.max(path.lastIndexOf('.'), path.lastIndexOf('/')) + 1);
     }
 
     /** How many letters must be added, removed or exchanged; upper and lower case are the same. */

@@ -155,19 +155,13 @@ record SchemaFile(String shown, String text, Map<String, Integer> definitions, L
         if (e instanceof StreamConstraintsException) {
             return e.getOriginalMessage().contains("nesting depth")
                     ? "the schema nests deeper than 1,000 levels, which no Avro parser takes"
-                    : "the schema is beyond what a parser takes: " + firstSentence(e);
+                    : "the schema is beyond what a parser takes: " + JsonWords.of(e);
         }
-        return "the file is not JSON: " + firstSentence(e);
+        return "the file is not JSON: " + JsonWords.of(e);
     }
 
     private static String remedy(JsonProcessingException e) {
         return e instanceof StreamConstraintsException ? "flatten the schema" : "mend the JSON at this place";
-    }
-
-    private static String firstSentence(JsonProcessingException e) {
-        String line = e.getOriginalMessage().lines().findFirst().orElse("");
-        int source = line.indexOf(" (start marker at");
-        return source < 0 ? line : line.substring(0, source);
     }
 
     /** What a first, quick look finds. */

@@ -19,7 +19,7 @@ public final class SubjectFile {
         List<String> near = Nearest.of(file, snapshot.schemaFiles());
         return Optional.of(Problem.of(
                 Rule.SCHEMA_INVALID,
-                Subjects.placeOf(snapshot, subject, file),
+                Subjects.placeOfFile(snapshot, subject),
                 "subject `" + subject.subject() + "` has the file `" + file + "`, which "
                         + (exists ? "is no " + Snapshot.SUFFIX : "does not exist"),
                 near.isEmpty() ? "add the file, or remove the subject" : "write file: " + near.get(0)));

@@ -69,14 +69,19 @@ public record Subjects(List<Subject> subjects, List<String> envelope, boolean de
                 .findFirst();
     }
 
-    /** Where in the file of a snapshot a subject is listed: the text that is meant, at or after the subject's name. */
-    public static Place placeOf(Snapshot snapshot, Subject subject, String meant) {
-        byte[] file = snapshot.files().getOrDefault(FILE, new byte[0]);
+    /** Where in the file of a snapshot a subject has its file. */
+    static Place placeOfFile(Snapshot snapshot, Subject subject) {
+        return places(snapshot).of(subject.subject(), "file");
+    }
+
+    /** Where in the file of a snapshot a subject has its name. */
+    public static Place placeOfName(Snapshot snapshot, Subject subject) {
+        return places(snapshot).of(subject.subject(), "subject");
+    }
+
+    private static SubjectPlaces places(Snapshot snapshot) {
         String name = snapshot.shown(FILE);
-        String text = StrictText.of(name, file);
-        int listed = Math.max(0, text.indexOf(subject.subject()));
-        int found = text.indexOf(meant, listed);
-        return new Lines(name, text).place(found < 0 ? text.indexOf(meant) : found);
+        return new SubjectPlaces(name, StrictText.of(name, snapshot.files().getOrDefault(FILE, new byte[0])));
     }
 
     /** The form of the file; the envelope may be left out. */

@@ -163,6 +163,32 @@ final class BadInputTest {
                 .doesNotContain("should not happen");
     }
 
+    @Test
+    void subject_is_named_with_its_own_line() throws IOException {
+        new Folder(path)
+                .write("A.avsc", Folder.record("A"))
+                .write("Other.avsc", Folder.record("Other"))
+                .write(
+                        "subjects.yaml",
+                        "# t-n.A has a/A.avsc, and t was t-n.Wrong\nsubjects:\n"
+                                + listed("t-n.A2-n.Other", "Other.avsc")
+                                + listed("t-n.A", "a/A.avsc") + listed("t-n.Wrong", "Other.avsc")
+                                + listed("t-n.B", "b/Banana.avsc"));
+        says("subjects.yaml:4:28", "write file: A.avsc", "subjects.yaml:5:15 ERROR", "add the file, or remove");
+    }
+
+    @Test
+    void list_of_subjects_that_is_wrong_is_told_in_words() throws IOException {
+        new Folder(path).write("A.avsc", Folder.record("A")).write("subjects.yaml", "subjects: []\nowner: a\n");
+        assertThat(check().err()).contains("unknown key 'owner'").doesNotContain("class");
+        new Folder(path).write("subjects.yaml", "subjects:\n  - {subject: a, file: b, owner: c}\n");
+        assertThat(check().err()).contains("missing key 'level'").doesNotContain("creator");
+        new Folder(path).write("subjects.yaml", "subjects:\n" + listed("a", "b").replace("FULL", "SOME"));
+        assertThat(check().err()).contains("'SOME' is none of [").doesNotContain("io.thereview");
+        new Folder(path).write("subjects.yaml", "subjects: []\n---\nsubjects: []\n");
+        assertThat(check().err()).contains("more after the end").doesNotContain("FAIL_ON");
+    }
+
     private static String listed(String subject, String file) {
         return "  - {subject: " + subject + ", file: " + file + ", level: FULL, owner: o}\n";
     }
