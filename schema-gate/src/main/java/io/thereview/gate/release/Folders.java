@@ -5,11 +5,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.UUID;
 import java.util.stream.Stream;
 
 /** Writes folders and files so that they are there whole or not at all. */
@@ -25,7 +23,9 @@ final class Folders {
     static void write(Path folder, SortedMap<String, byte[]> files) {
         try {
             Files.createDirectories(folder.getParent());
-            Path draft = Files.createDirectory(draft(folder));
+            Path draft = draft(folder);
+            delete(draft);
+            Files.createDirectory(draft);
             try {
                 fill(draft, files);
                 Files.move(draft, folder, StandardCopyOption.ATOMIC_MOVE);
@@ -42,7 +42,7 @@ final class Folders {
         try {
             Path draft = draft(file.toAbsolutePath());
             try {
-                Files.write(draft, bytes, StandardOpenOption.CREATE_NEW);
+                Files.write(draft, bytes);
                 Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             } finally {
                 Files.deleteIfExists(draft);
@@ -60,9 +60,11 @@ final class Folders {
         }
     }
 
-    /** Beside what it will be. Temporary files as the JDK makes them are for one user only; these are for everybody. */
+    /** Beside what it will be. Temporary files as the JDK makes them are for one user only; these are for everybody. One for each process:
+     * what is there already was left by one that ended early. */
     private static Path draft(Path target) {
-        return target.resolveSibling(".new-" + UUID.randomUUID());
+        return target.resolveSibling(
+                ".new-" + target.getFileName() + "-" + ProcessHandle.current().pid());
     }
 
     private static void delete(Path folder) throws IOException {
