@@ -58,7 +58,7 @@ public final class GoldenRun {
     private static Finding missing(Snapshot today, Subject subject) {
         return Problem.of(
                         Rule.SCHEMA_INVALID,
-                        Subjects.placeOf(today, subject, subject.file()),
+                        Subjects.placeOfFile(today, subject),
                         "subject `" + subject.subject() + "` has the file `" + subject.file()
                                 + "`, which does not exist",
                         "add the file, or remove the subject")

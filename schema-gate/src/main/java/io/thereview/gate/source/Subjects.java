@@ -70,7 +70,7 @@ public record Subjects(List<Subject> subjects, List<String> envelope, boolean de
     }
 
     /** Where in the file of a snapshot a subject has its file. */
-    static Place placeOfFile(Snapshot snapshot, Subject subject) {
+    public static Place placeOfFile(Snapshot snapshot, Subject subject) {
         return places(snapshot).of(subject.subject(), "file");
     }
 

@@ -126,7 +126,7 @@ final class ReleaseTest {
                         .out())
                 .contains("\"kind\":\"ADDED\"");
         assertThat(run("diff", "released/9/A.avsc", "A.avsc").exit()).isEqualTo(3);
-        assertThat(run("diff", "released/1/B.avsc", "A.avsc").err())
+        assertThat(run("diff", "released/2/A.avsc", "A.avsc").err())
                 .contains("nearest")
                 .doesNotContain("\tat ");
     }
