@@ -126,8 +126,8 @@ final class ReleaseTest {
                         .out())
                 .contains("\"kind\":\"ADDED\"");
         assertThat(run("diff", "released/9/A.avsc", "A.avsc").exit()).isEqualTo(3);
-        assertThat(run("diff", "released/2/A.avsc", "A.avsc").err())
-                .contains("nearest")
+        assertThat(run("diff", "released/1/B.avsc", "A.avsc").err())
+                .contains("there is no released/1/B.avsc")
                 .doesNotContain("\tat ");
     }
 
