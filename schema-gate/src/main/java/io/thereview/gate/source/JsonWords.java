@@ -17,6 +17,9 @@ final class JsonWords {
     private static final Pattern OWN = Pattern.compile(
             " \\((?:start marker at |for |from |bound as |class |through reference ).*|, from `.*|; `.* enabled$|: not allowed as per .*");
 
+    /** What follows are the words of the value's own type. */
+    private static final String PROBLEM = ", problem: ";
+
     private JsonWords() {}
 
     static String of(JsonProcessingException e) {
@@ -40,6 +43,10 @@ final class JsonWords {
         }
         if (empty.find()) {
             return "key '" + empty.group(1) + "' has no value";
+        }
+        int problem = line.indexOf(PROBLEM);
+        if (problem >= 0) {
+            return line.substring(problem + PROBLEM.length());
         }
         return line.startsWith("Cannot ") ? "the value has another form than belongs here" : shortened(line);
     }
