@@ -50,7 +50,7 @@ final class AccessorChanges {
 
     private void field(@Nullable JavaField was, JavaField field) {
         JavaField sameAccessor = before.get(field.accessor().name());
-        if (sameAccessor != null && !sameAccessor.equals(was) && !keepsAccessor(sameAccessor)) {
+        if (sameAccessor != null && !isSame(sameAccessor, was) && !keepsAccessor(sameAccessor)) {
             takenOver(sameAccessor, field);
         } else if (was != null) {
             if (sameAccessor == null) {
@@ -58,6 +58,10 @@ final class AccessorChanges {
             }
             types.judge(was, field);
         }
+    }
+
+    private static boolean isSame(JavaField one, @Nullable JavaField other) {
+        return other != null && one.name().equals(other.name());
     }
 
     /** Then the accessor is there twice, and the class does not compile. */

@@ -1,10 +1,7 @@
 package io.thereview.gate.generated;
 
 import io.thereview.gate.rule.Rule;
-import io.thereview.gate.walk.Notes;
-import io.thereview.gate.walk.Spot;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,40 +12,38 @@ final class Clashes {
 
     private Clashes() {}
 
-    static void judge(Generator generator, GeneratedApi before, GeneratedApi after, Notes notes) {
-        after.classes().forEach((fullName, each) -> {
-            Spot spot = after.spots().get(fullName);
-            Optional<JavaClass> was = Optional.ofNullable(before.classes().get(fullName));
-            if (spot == null) {
-                return;
-            }
-            Noted noted = new Noted(spot, notes);
-            Optional<String> clash = ClassNames.clash(each, after);
-            if (clash.isPresent()
-                    && !was.flatMap(old -> ClassNames.clash(old, before)).equals(clash)) {
-                noted.here(Rule.SOURCE_CLASS_DOES_NOT_COMPILE, clash.get(), REMEDY);
-            }
-            if (each instanceof JavaClass.OfRecord next) {
-                fields(generator, next, was, noted);
-            }
-        });
+    /** Judges one class; {@code was} is what it was before, if it was there. */
+    static void judge(
+            Generator generator,
+            GeneratedApi before,
+            GeneratedApi after,
+            Optional<JavaClass> was,
+            JavaClass each,
+            Noted noted) {
+        Optional<String> clash = ClassNames.clash(each, after);
+        if (clash.isPresent()
+                && !was.flatMap(old -> ClassNames.clash(old, before)).equals(clash)) {
+            noted.here(Rule.SOURCE_CLASS_DOES_NOT_COMPILE, clash.get(), REMEDY);
+        }
+        if (each instanceof JavaClass.OfRecord next) {
+            fields(generator, was, next, noted);
+        }
     }
 
-    private static void fields(Generator generator, JavaClass.OfRecord next, Optional<JavaClass> was, Noted noted) {
+    private static void fields(Generator generator, Optional<JavaClass> was, JavaClass.OfRecord next, Noted noted) {
         Set<String> known = new HashSet<>();
         if (was.isPresent() && was.get() instanceof JavaClass.OfRecord old) {
             known.addAll(FieldNames.clashes(generator, old).values());
         }
-        for (Map.Entry<JavaField, String> clash :
-                FieldNames.clashes(generator, next).entrySet()) {
-            if (!known.contains(clash.getValue())) {
+        FieldNames.clashes(generator, next).forEach((field, clash) -> {
+            if (!known.contains(clash)) {
                 noted.field(
                         Rule.SOURCE_CLASS_DOES_NOT_COMPILE,
                         next.schema(),
-                        clash.getKey(),
-                        clash.getValue() + ": the class " + next.name() + " does not compile",
+                        field,
+                        clash + ": the class " + next.name() + " does not compile",
                         REMEDY);
             }
-        }
+        });
     }
 }

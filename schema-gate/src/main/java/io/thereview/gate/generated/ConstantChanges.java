@@ -1,7 +1,11 @@
 package io.thereview.gate.generated;
 
 import io.thereview.gate.rule.Rule;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.apache.avro.Schema;
 
 /** What becomes of the constants of a generated enum. */
 final class ConstantChanges {
@@ -27,10 +31,7 @@ final class ConstantChanges {
                             + (removed.size() == 1 ? "it" : "them") + " does not compile",
                     "keep the symbol, and stop writing it");
         }
-        List<String> shifted = next.constants().stream()
-                .filter(constant -> old.constants().contains(constant)
-                        && old.constants().indexOf(constant) != next.constants().indexOf(constant))
-                .toList();
+        List<String> shifted = shifted(old.schema(), next);
         if (!shifted.isEmpty()) {
             noted.here(
                     Rule.SOURCE_ENUM_ORDINALS_CHANGED,
@@ -42,6 +43,16 @@ final class ConstantChanges {
     }
 
     private static List<String> without(List<String> these, List<String> constants) {
-        return constants.stream().filter(constant -> !these.contains(constant)).toList();
+        Set<String> known = new HashSet<>(these);
+        return constants.stream().filter(constant -> !known.contains(constant)).toList();
+    }
+
+    /** Constants that are at another place; a schema knows the places of its symbols. */
+    private static List<String> shifted(Schema old, JavaClass.OfEnum next) {
+        List<String> symbols = next.schema().getEnumSymbols();
+        return IntStream.range(0, symbols.size())
+                .filter(i -> old.hasEnumSymbol(symbols.get(i)) && old.getEnumOrdinal(symbols.get(i)) != i)
+                .mapToObj(next.constants()::get)
+                .toList();
     }
 }

@@ -2,14 +2,22 @@ package io.thereview.gate.generated;
 
 import io.thereview.gate.rule.Rule;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What becomes of the constructor that has an argument for each field. */
 final class ConstructorChanges {
 
+    private static final Comparator<JavaField> BY_PLACE =
+            Comparator.comparingInt(field -> field.field().pos());
+
     private final JavaClass.OfRecord next;
     private final Counterparts counterparts;
     private final Noted noted;
+    /** The earlier names of the fields that are kept, by their names. */
+    private final Map<String, String> earlier = new LinkedHashMap<>();
 
     private ConstructorChanges(JavaClass.OfRecord next, Counterparts counterparts, Noted noted) {
         this.next = next;
@@ -24,31 +32,34 @@ final class ConstructorChanges {
         ConstructorChanges changes = new ConstructorChanges(next, counterparts, noted);
         List<JavaField> kept = new ArrayList<>();
         List<JavaField> added = new ArrayList<>();
-        List<JavaField> was = new ArrayList<>();
         for (JavaField field : next.fields()) {
             JavaField before = Counterparts.before(field, old, next);
             if (before == null) {
                 added.add(field);
             } else {
                 kept.add(field);
-                was.add(before);
+                changes.earlier.put(field.name(), before.name());
             }
         }
-        boolean replaced = !added.isEmpty() && changes.fit(old.fields(), next.fields());
-        if (replaced) {
-            changes.misplaced(old.fields(), next.fields(), kept, was);
+        if (!added.isEmpty() && changes.fit(old.fields(), next.fields())) {
+            changes.misplaced(old.fields(), next.fields());
             return;
         }
-        List<JavaField> order = old.fields().stream().filter(was::contains).toList();
-        if (!order.equals(was)) {
-            if (changes.fit(order, kept)) {
-                changes.misplaced(order, kept, kept, was);
-            } else {
-                changes.reordered(order, kept);
-            }
-        }
+        changes.kept(old, kept);
         if (!added.isEmpty()) {
             changes.grown(old, added);
+        }
+    }
+
+    private void kept(JavaClass.OfRecord old, List<JavaField> kept) {
+        List<JavaField> before = earlier.values().stream()
+                .flatMap(name -> old.field(name).stream())
+                .sorted(BY_PLACE)
+                .toList();
+        if (fit(before, kept)) {
+            misplaced(before, kept);
+        } else if (!before.stream().map(JavaField::name).toList().equals(List.copyOf(earlier.values()))) {
+            reordered(before, kept);
         }
     }
 
@@ -68,18 +79,17 @@ final class ConstructorChanges {
     }
 
     /** The first argument that goes into another field stands for all. */
-    private void misplaced(List<JavaField> before, List<JavaField> after, List<JavaField> kept, List<JavaField> was) {
+    private void misplaced(List<JavaField> before, List<JavaField> after) {
         for (int i = 0; i < before.size(); i++) {
             JavaField field = after.get(i);
-            int place = kept.indexOf(field);
-            if (place < 0 || !was.get(place).equals(before.get(i))) {
+            if (!before.get(i).name().equals(earlier.get(field.name()))) {
                 noted.field(
                         Rule.SOURCE_CONSTRUCTOR_ARGUMENTS_SWAPPED,
                         next.schema(),
                         field,
                         "the argument of " + next.constructor() + " for `" + field.name() + "` stands where that for `"
-                                + before.get(i).name() + "` stood, and takes " + JavaWords.of(field.argument())
-                                + " as that did: calls compile as before, and values go into the wrong fields",
+                                + before.get(i).name()
+                                + "` stood, and takes what that took: calls compile as before, and values go into the wrong fields",
                         "keep the order of the fields, and add new ones at the end; build records with newBuilder()");
                 return;
             }

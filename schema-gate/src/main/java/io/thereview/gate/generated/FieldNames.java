@@ -94,12 +94,13 @@ final class FieldNames {
     /** Java takes the first word of a full name for a variable, if there is one. */
     private void packages() {
         Set<String> words = new HashSet<>();
+        boolean readsItself = generator.readsItself(record.schema());
         for (JavaField field : record.fields()) {
             Schema type = field.field().schema();
             if (SpecificCompiler.hasBuilder(type)) {
                 words.add(firstWord(field.argument()));
             }
-            if (generator.readsItself(record.schema())) {
+            if (readsItself) {
                 addEnums(type, words);
             }
         }

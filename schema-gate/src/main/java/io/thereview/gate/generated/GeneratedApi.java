@@ -32,4 +32,9 @@ record GeneratedApi(Map<String, JavaClass> classes, Map<String, Spot> spots) {
     static GeneratedApi none() {
         return new GeneratedApi(Map.of(), Map.of());
     }
+
+    /** Where the type of one of the classes is. */
+    Spot spot(JavaClass each) {
+        return spots.getOrDefault(each.schema().getFullName(), Spot.top(each.schema()));
+    }
 }

@@ -35,7 +35,7 @@ sealed interface JavaClass {
 
         /** The members of the field of this name. */
         Optional<JavaField> field(String field) {
-            return fields.stream().filter(each -> each.name().equals(field)).findFirst();
+            return Optional.ofNullable(schema.getField(field)).map(found -> fields.get(found.pos()));
         }
     }
 

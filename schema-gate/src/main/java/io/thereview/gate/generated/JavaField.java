@@ -34,4 +34,10 @@ record JavaField(Schema.Field field, String argument, List<JavaMethod> inClass, 
     boolean isMangled() {
         return accessor().name().contains("$");
     }
+
+    /** Whether that is because another field would have the same. */
+    boolean isNumbered() {
+        String name = accessor().name();
+        return isMangled() && Character.isDigit(name.charAt(name.length() - 1));
+    }
 }

@@ -2,7 +2,6 @@ package io.thereview.gate.generated;
 
 import io.thereview.gate.rule.Rule;
 import io.thereview.gate.walk.Notes;
-import io.thereview.gate.walk.Spot;
 import java.util.Optional;
 import org.apache.avro.Schema;
 
@@ -34,11 +33,12 @@ public final class SourceLens {
                 old.map(schema -> GeneratedApi.of(schema, generator)).orElseGet(GeneratedApi::none);
         GeneratedApi after = GeneratedApi.of(next, generator);
         Counterparts counterparts = new Counterparts(before, after);
-        Clashes.judge(generator, before, after, notes);
-        MangledNames.judge(before, after, notes);
         for (JavaClass each : after.classes().values()) {
-            Spot spot = after.spots().getOrDefault(each.schema().getFullName(), Spot.top(next));
-            counterparts.before(each).ifPresent(was -> changed(was, each, counterparts, new Noted(spot, notes)));
+            Noted noted = new Noted(after.spot(each), notes);
+            Optional<JavaClass> was = counterparts.before(each);
+            Clashes.judge(generator, before, after, was, each, noted);
+            MangledNames.judge(was, each, noted);
+            was.ifPresent(earlier -> changed(earlier, each, counterparts, noted));
         }
     }
 

@@ -126,6 +126,15 @@ class SourceLensTest {
     }
 
     @Test
+    void nameThatWasMangledBefore_isNotToldAgain_whereItsTypeMoves() {
+        String before = "{\"type\":\"record\",\"name\":\"R\",\"namespace\":\"shop\",\"fields\":["
+                + "{\"name\":\"class\",\"type\":\"int\"},{\"name\":\"encoder\",\"type\":\"int\"}]}";
+
+        assertThat(rules(JavaSettings.DEFAULTS, before, before.replace("\"shop\"", "\"sale\"")))
+                .containsExactly("SOURCE_CLASS_MOVED");
+    }
+
+    @Test
     void class_thatIsNamedLikeAPackage_doesNotCompile() {
         assertThat(rules(
                         JavaSettings.DEFAULTS,
