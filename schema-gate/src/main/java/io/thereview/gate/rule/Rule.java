@@ -83,6 +83,8 @@ public enum Rule {
     DATA_VALUE_CHANGED(DATA, ERROR, "What was written is read with the same value."),
     DATA_READERS_DISAGREE(DATA, ERROR, "Avro's two readers read the same."),
     DATA_GOLDEN_BROKEN(DATA, ERROR, "The recorded bytes of every release still decode to the recorded values."),
+    DATA_LIVE_RECORDS_BREAK(DATA, ERROR, "The records that lie on a topic are read as they were written."),
+    DATA_LIVE_RECORDS_UNREADABLE(DATA, WARN, "The records on a topic are of the schemas that they name."),
 
     LINT_LOGICAL_TYPE_MISSPELT(LINT, ERROR, "A logical type is spelt as Avro knows it."),
     LINT_LOGICAL_TYPE_UNKNOWN(LINT, WARN, "A logical type is one that Avro knows."),
