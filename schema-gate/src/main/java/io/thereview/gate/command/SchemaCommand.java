@@ -13,7 +13,10 @@ import picocli.CommandLine;
             ExplainCommand.class,
             ReleaseCommand.class,
             GoldenCommand.class,
-            CompatCommand.class
+            CompatCommand.class,
+            PlanCommand.class,
+            ApplyCommand.class,
+            DriftCommand.class
         },
         mixinStandardHelpOptions = true,
         versionProvider = SchemaCommand.Version.class,

@@ -1,0 +1,29 @@
+package io.thereview.gate.plan;
+
+import io.thereview.gate.rule.Level;
+import org.apache.avro.Schema;
+
+/** One change of a registry. Done twice, it changes nothing the second time. */
+public sealed interface Write {
+
+    /** Whose. */
+    String subject();
+
+    /** A schema is registered. */
+    record Register(String subject, Schema schema) implements Write {
+
+        @Override
+        public String toString() {
+            return "register " + subject;
+        }
+    }
+
+    /** A level is set. */
+    record SetLevel(String subject, Level level) implements Write {
+
+        @Override
+        public String toString() {
+            return "set the level of " + subject + " to " + level;
+        }
+    }
+}
