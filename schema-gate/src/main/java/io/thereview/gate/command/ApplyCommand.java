@@ -59,7 +59,11 @@ final class ApplyCommand implements Callable<Integer> {
         }
         Applying.Outcome outcome = new Applying(registry, this::tell).apply(plan);
         if (outcome.isComplete()) {
-            say(out, outcome.done().isEmpty() ? "nothing to do: the registry is as subjects.yaml says" : "applied");
+            say(
+                    out,
+                    outcome.done().isEmpty()
+                            ? "nothing to do: the registry is as subjects.yaml says"
+                            : "changes: " + outcome.done().size());
             return 0;
         }
         spec.commandLine()
@@ -74,7 +78,7 @@ final class ApplyCommand implements Callable<Integer> {
     /** Each change is told when it is made: whoever interrupts the program knows what was done. */
     private void tell(Write write) {
         PrintWriter out = spec.commandLine().getOut();
-        out.println(json ? PlanJson.of(write).toString() : "done: " + write);
+        out.println(json ? PlanJson.of(write).toString() : write.told());
         out.flush();
     }
 

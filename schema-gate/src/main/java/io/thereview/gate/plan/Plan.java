@@ -59,7 +59,19 @@ public record Plan(List<SubjectPlan> subjects, List<String> refusals) {
 
     /** Whether something must be mended before anything is written. */
     public boolean isRefused() {
-        return !refusals.isEmpty() || subjects.stream().anyMatch(each -> each.step() instanceof Step.Refused);
+        return !reasons().isEmpty();
+    }
+
+    /** What must be mended, a line each. */
+    public List<String> reasons() {
+        List<String> reasons = new ArrayList<>();
+        for (SubjectPlan each : subjects) {
+            if (each.step() instanceof Step.Refused refused) {
+                refused.why().forEach(why -> reasons.add(each.wanted().name() + ": " + why));
+            }
+        }
+        reasons.addAll(refusals);
+        return reasons;
     }
 
     /** Everything that is written, in order; nothing if it is refused. */

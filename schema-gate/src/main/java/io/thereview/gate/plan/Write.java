@@ -9,8 +9,16 @@ public sealed interface Write {
     /** Whose. */
     String subject();
 
+    /** What was done, when it is done. The text of the write itself is the end of "cannot ...". */
+    String told();
+
     /** A schema is registered. */
     record Register(String subject, Schema schema) implements Write {
+
+        @Override
+        public String told() {
+            return "registered " + subject;
+        }
 
         @Override
         public String toString() {
@@ -20,6 +28,11 @@ public sealed interface Write {
 
     /** A level is set. */
     record SetLevel(String subject, Level level) implements Write {
+
+        @Override
+        public String told() {
+            return toString(); // to set has no other form
+        }
 
         @Override
         public String toString() {
