@@ -170,7 +170,7 @@ public final class GateRun {
                 .toList();
     }
 
-    private Finding weighed(Finding finding) {
+    Finding weighed(Finding finding) {
         return options.strict() && finding.severity() == Severity.WARN ? finding.as(Severity.ERROR) : finding;
     }
 }
