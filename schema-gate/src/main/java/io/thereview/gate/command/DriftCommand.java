@@ -13,8 +13,9 @@ import picocli.CommandLine;
 @CommandLine.Command(
         name = "drift",
         description = {
-            "Tells how a registry differs from the repository: schemas that are not registered, versions that no release",
-            "knows, other levels, and subjects of our topics that subjects.yaml does not list. Writes nothing."
+            "Tells how a registry differs from the repository.",
+            "Sees schemas that are not registered, versions that no release knows, other levels, and subjects of our",
+            "topics that subjects.yaml does not list. Writes nothing."
         },
         footerHeading = "%nExamples:%n",
         footer = {
