@@ -48,7 +48,7 @@ final class ApplyTest {
 
     @Test
     void empty_registry_gets_each_level_before_its_subject_and_then_nothing_more() {
-        assertThat(call("plan").out()).contains("+ t.events-n.A  new, from ", "plan: 3 new, 3 levels");
+        assertThat(call("plan").out()).contains("+ t.events-n.A  new, from ", "plan: new 3, levels 3");
         assertThat(registry.writes()).isEmpty();
 
         CommandLineCall first = call("apply");
@@ -74,7 +74,7 @@ final class ApplyTest {
         call("apply");
         folder.write("s/B.avsc", Folder.record("B", Folder.field("b", "\"int\""), Folder.optional("more")));
         assertThat(call("plan").out())
-                .contains("~ t.events-n.B  a version after 1", "    B.more: ", "plan: 1 next versions, 2 unchanged");
+                .contains("~ t.events-n.B  a version after 1", "    B.more: ", "plan: next 1, unchanged 2");
         assertThat(call("apply").exit()).isZero();
         assertThat(call("apply", "--json").out()).isEmpty();
         assertThat(registry.writes()).hasSize(7).endsWith("register t.events-n.B");
@@ -96,6 +96,14 @@ final class ApplyTest {
                 .contains("WIRE_FIELD_ADDED_WITHOUT_DEFAULT", "written with registry 1");
         assertThat(call("check", "--against", "registry:" + registry.url()).exit())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void registered_version_that_nobody_can_read_is_noted_and_passed_over() {
+        registry.with("t.events-n.A", "{broken");
+        CommandLineCall check = call("check", "--against", "registry");
+        assertThat(check.exit()).as(check.text()).isZero();
+        assertThat(check.out()).contains("not compared: " + registry.url() + " version 1 of t.events-n.A.avsc:1:2: ");
     }
 
     @Test
@@ -150,7 +158,7 @@ final class ApplyTest {
         registry.silentFrom(at, performed);
         CommandLineCall cut = call("apply");
         assertThat(cut.exit()).isEqualTo(3);
-        assertThat(cut.err()).contains(at - 1 + " of 6 changes were made, and the rest not; repeat it");
+        assertThat(cut.err()).contains("made " + (at - 1) + " of 6 changes, and not the rest; repeat it");
         registry.silentFrom(Integer.MAX_VALUE, false);
         assertThat(call("apply").exit()).isZero();
         String state = registry.state();
@@ -190,7 +198,7 @@ final class ApplyTest {
                         "t.events-n.B: the schema in ",
                         "t.events-n.C: the level is NONE, and subjects.yaml says BACKWARD_TRANSITIVE",
                         "t.events-n.Hidden: the subject belongs to a topic of subjects.yaml and is not listed",
-                        "not compared: 1 subjects of topics that subjects.yaml does not name",
+                        "not compared: subjects of topics that subjects.yaml does not name (1)",
                         "drift: 4");
         JsonNode json = new JsonMapper().readTree(call("drift", "--json").out());
         assertThat(json.path("drift").findValuesAsText("kind"))

@@ -242,7 +242,7 @@ final class BadRegistryTest {
         assertThat(call.exit()).isEqualTo(1);
         assertThat(call.err())
                 .contains("refuses to register t.events-n.B: not this one")
-                .contains("3 changes were made before, and 3 are left");
+                .contains("made 3 of 6 changes, and not the rest; mend the schema");
     }
 
     private CommandLineCall call(Object... words) {

@@ -178,7 +178,8 @@ final class RegistryAccessTest {
                         "stands in place of --registry-user"),
                 Arguments.of(
                         List.of("--registry", "https://h", "--registry-keystore-password-file", "f"), "opens nothing"),
-                Arguments.of(List.of("--registry", "http://h", "--timeout", "0"), "more than nothing"));
+                Arguments.of(List.of("--registry", "http://h", "--timeout", "0"), "more than nothing"),
+                Arguments.of(List.of("--registry", "http://h", "--timeout", "1e9"), "at most 3600 s"));
     }
 
     @ParameterizedTest

@@ -60,6 +60,16 @@ final class PlanTest {
     }
 
     @Test
+    void level_that_differs_is_set_where_the_schema_is_as_it_should_be() {
+        Plan plan = plan(
+                new Registered(List.of(1), Optional.of(new Found(1, 6)), none(), Optional.of(Level.NONE), List.of()));
+        assertThat(plan.writes()).containsExactly(new Write.SetLevel("t-A", Level.FULL));
+        assertThat(PlanText.lines(plan))
+                .containsExactly(
+                        "= t-A  unchanged, version 1", "    level: NONE -> FULL", "plan: levels 1, unchanged 1");
+    }
+
+    @Test
     void one_refusal_keeps_every_subject_from_being_written() {
         Plan plan = Plan.of(
                 List.of(WANTED, wanted("t-B")),
