@@ -14,6 +14,8 @@ import picocli.CommandLine;
             ReleaseCommand.class,
             GoldenCommand.class,
             CompatCommand.class,
+            CanDeployCommand.class,
+            ReadersCommand.class,
             ManifestCommand.class
         },
         mixinStandardHelpOptions = true,
