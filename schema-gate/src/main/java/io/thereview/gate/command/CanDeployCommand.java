@@ -84,7 +84,7 @@ final class CanDeployCommand implements Callable<Integer> {
             names = "--against",
             paramLabel = "WHAT",
             split = ",",
-            description = "What records were written with: released, git:REF[:PATH] or dir:PATH; may be repeated.")
+            description = "What records were written with: as in schema check; may be repeated.")
     private List<String> against = new ArrayList<>();
 
     @CommandLine.Option(
@@ -93,6 +93,9 @@ final class CanDeployCommand implements Callable<Integer> {
             defaultValue = "P1D",
             description = "Warn of a list of readers that is older (default: ${DEFAULT-VALUE}).")
     private Duration oldest = Duration.ZERO;
+
+    @CommandLine.Mixin
+    private RegistryOptions registry = new RegistryOptions();
 
     @CommandLine.Option(names = "--json", description = "As JSON.")
     private boolean json;
@@ -124,8 +127,8 @@ final class CanDeployCommand implements Callable<Integer> {
     }
 
     private Answer writer() {
-        Duration silence = readers.silence(spec.commandLine());
-        ReaderInventory inventory = readers.needed(spec.commandLine());
+        Duration silence = readers.silence();
+        ReaderInventory inventory = readers.needed();
         CheckOptions options = options();
         Candidates all = CandidateSource.read(options);
         Candidates asked = schema == null
@@ -159,11 +162,11 @@ final class CanDeployCommand implements Callable<Integer> {
     }
 
     private ReaderManifest known(AppVersion name) {
-        if (readers.inventory(spec.commandLine()).isEmpty()) {
+        if (readers.inventory().isEmpty()) {
             throw wrong("say what " + name + " reads with: --manifest FILE names its jar or manifest; or else where to"
                     + " learn it of those that run, with --bootstrap-servers HOST:PORT or --readers FILE");
         }
-        return readers.needed(spec.commandLine()).named(name);
+        return readers.needed().named(name);
     }
 
     private CheckOptions options() {
@@ -171,7 +174,8 @@ final class CanDeployCommand implements Callable<Integer> {
         try {
             return against.isEmpty()
                     ? options
-                    : options.withAgainst(against.stream().map(Against::of).toArray(Against[]::new));
+                    : options.withAgainst(
+                            against.stream().map(registry::baseline).toArray(Against[]::new));
         } catch (IllegalArgumentException e) {
             throw wrong("--against: " + e.getMessage());
         }

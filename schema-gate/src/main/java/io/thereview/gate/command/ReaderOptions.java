@@ -37,30 +37,34 @@ final class ReaderOptions {
             description = "An instance without a sign of life for longer does not run (default: ${DEFAULT-VALUE}).")
     private Duration silence = Duration.ZERO;
 
-    Duration silence(CommandLine command) {
+    @CommandLine.Spec(CommandLine.Spec.Target.MIXEE)
+    private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+
+    Duration silence() {
         if (silence.isNegative() || silence.isZero()) {
-            throw new CommandLine.ParameterException(command, "--silence is a time such as PT10M, and more than none");
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "--silence is a time such as PT10M, and more than none");
         }
         return silence;
     }
 
     /** Whoever is known; absent if nothing says where from. */
-    Optional<ReaderInventory> inventory(CommandLine command) {
+    Optional<ReaderInventory> inventory() {
         if (file != null) {
             if (brokers.areNamed()) {
                 throw new CommandLine.ParameterException(
-                        command, "--readers and --bootstrap-servers: give one of the two");
+                        spec.commandLine(), "--readers and --bootstrap-servers: give one of the two");
             }
             return Optional.of(ReaderInventory.read(file));
         }
-        return brokers.brokers(command).map(this::ofTopic);
+        return brokers.brokers().map(this::ofTopic);
     }
 
     /** The same, where it must be known. */
-    ReaderInventory needed(CommandLine command) {
-        return inventory(command)
+    ReaderInventory needed() {
+        return inventory()
                 .orElseThrow(() -> new CommandLine.ParameterException(
-                        command,
+                        spec.commandLine(),
                         "say where to learn who runs: --bootstrap-servers HOST:PORT (or the environment variable"
                                 + " KAFKA_BOOTSTRAP_SERVERS) for those that run now, or --readers FILE for a list"
                                 + " that schema readers --save has written"));

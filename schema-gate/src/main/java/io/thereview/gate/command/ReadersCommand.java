@@ -58,7 +58,7 @@ final class ReadersCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        ReadersText text = new ReadersText(readers.needed(spec.commandLine()), readers.silence(spec.commandLine()));
+        ReadersText text = new ReadersText(readers.needed(), readers.silence());
         if (save != null) {
             text.inventory().save(save);
         }

@@ -14,9 +14,12 @@ import picocli.CommandLine;
             ReleaseCommand.class,
             GoldenCommand.class,
             CompatCommand.class,
+            ManifestCommand.class,
             CanDeployCommand.class,
             ReadersCommand.class,
-            ManifestCommand.class
+            PlanCommand.class,
+            ApplyCommand.class,
+            DriftCommand.class
         },
         mixinStandardHelpOptions = true,
         versionProvider = SchemaCommand.Version.class,

@@ -117,9 +117,8 @@ public final class SchemaSource {
         String file = files.stream()
                 .filter(path::equals)
                 .findFirst()
-                .or(() -> files.stream()
-                        .filter(each -> path.endsWith("/" + each))
-                        .findFirst())
+                .or(() ->
+                        files.stream().filter(each -> path.endsWith("/" + each)).findFirst())
                 .orElseThrow(() -> new SourceException("there is no " + name + nearest(path, files)));
         Whole whole = set.whole(file);
         if (!whole.isUsable()) {

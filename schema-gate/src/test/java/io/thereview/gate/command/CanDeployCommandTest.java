@@ -199,11 +199,14 @@ final class CanDeployCommandTest {
         assertThat(withReaders("--subject", SUBJECT).exit()).isEqualTo(2);
         assertThat(withReaders("--silence", "PT0S").exit()).isEqualTo(2);
         assertThat(withReaders("--silence", "ten minutes").exit()).isEqualTo(2);
+        assertThat(call("--bootstrap-servers", "localhost:1", "--broker-timeout", "0")
+                        .exit())
+                .isEqualTo(2);
     }
 
     @Test
     void broker_that_does_not_answer_is_told_in_time() {
-        CommandLineCall call = call("--bootstrap-servers", "localhost:1", "--patience", "PT1S");
+        CommandLineCall call = call("--bootstrap-servers", "localhost:1", "--broker-timeout", "1");
 
         assertThat(call.exit()).isEqualTo(3);
         assertThat(call.err()).contains("no broker at localhost:1 answered within 1 s");
