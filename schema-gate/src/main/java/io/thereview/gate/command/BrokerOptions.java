@@ -33,11 +33,14 @@ final class BrokerOptions {
     private @Nullable Path properties;
 
     @CommandLine.Option(
-            names = "--patience",
-            paramLabel = "DURATION",
-            defaultValue = "PT15S",
+            names = "--broker-timeout",
+            paramLabel = "SECONDS",
+            defaultValue = "15",
             description = "How long the brokers may keep silent (default: ${DEFAULT-VALUE}).")
-    private Duration patience = Duration.ZERO;
+    private double timeout;
+
+    @CommandLine.Spec(CommandLine.Spec.Target.MIXEE)
+    private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
 
     /** Whether they are named on the command line. */
     boolean areNamed() {
@@ -45,10 +48,11 @@ final class BrokerOptions {
     }
 
     /** The brokers; absent if neither the command line nor the environment names any. */
-    Optional<Brokers> brokers(CommandLine command) {
+    Optional<Brokers> brokers() {
         String named = servers == null ? System.getenv().getOrDefault(VARIABLE, "") : servers;
+        Duration patience = Duration.ofMillis(Math.round(timeout * 1000));
         if (patience.isNegative() || patience.isZero()) {
-            throw new CommandLine.ParameterException(command, "--patience is a time such as PT15S, and more than none");
+            throw new CommandLine.ParameterException(spec.commandLine(), "--broker-timeout is more than no time");
         }
         return named.isBlank() ? Optional.empty() : Optional.of(new Brokers(named.strip(), settings(), patience));
     }

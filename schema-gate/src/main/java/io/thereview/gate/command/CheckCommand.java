@@ -158,19 +158,10 @@ final class CheckCommand implements Callable<Integer> {
 
     private List<Against> baselines() {
         try {
-            return against.stream().map(this::baseline).toList();
+            return against.stream().map(registry::baseline).toList();
         } catch (IllegalArgumentException e) {
             throw wrong("--against: " + e.getMessage());
         }
-    }
-
-    private Against baseline(String text) {
-        if (text.equals("registry")) {
-            return new Against.Registered(registry.open());
-        }
-        return text.startsWith(Against.Registered.SCHEME)
-                ? new Against.Registered(registry.open(text.substring(Against.Registered.SCHEME.length())))
-                : Against.of(text);
     }
 
     private CommandLine.ParameterException wrong(String message) {

@@ -15,6 +15,8 @@ import picocli.CommandLine;
             GoldenCommand.class,
             CompatCommand.class,
             ManifestCommand.class,
+            CanDeployCommand.class,
+            ReadersCommand.class,
             PlanCommand.class,
             ApplyCommand.class,
             DriftCommand.class

@@ -98,7 +98,8 @@ public final class ReaderJson {
         List<Reader> readers = new ArrayList<>();
         for (JsonNode entry : list) {
             String at = name + ", reader " + (readers.size() + 1);
-            readers.add(new Reader(text(at, entry, "subject"), schema(at, entry.path("schema"))));
+            String subject = text(at, entry, "subject");
+            readers.add(new Reader(subject, schema(at + " (" + subject + ")", entry.path("schema"))));
         }
         return readers;
     }

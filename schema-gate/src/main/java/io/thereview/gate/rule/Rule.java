@@ -2,6 +2,7 @@ package io.thereview.gate.rule;
 
 import static io.thereview.gate.rule.Lens.DATA;
 import static io.thereview.gate.rule.Lens.DEFAULTS;
+import static io.thereview.gate.rule.Lens.DEPLOY;
 import static io.thereview.gate.rule.Lens.LINT;
 import static io.thereview.gate.rule.Lens.SEMANTIC;
 import static io.thereview.gate.rule.Lens.WIRE;
@@ -85,6 +86,10 @@ public enum Rule {
     DATA_GOLDEN_BROKEN(DATA, ERROR, "The recorded bytes of every release still decode to the recorded values."),
     DATA_LIVE_RECORDS_BREAK(DATA, ERROR, "The records that lie on a topic are read as they were written."),
     DATA_LIVE_RECORDS_UNREADABLE(DATA, WARN, "The records on a topic are of the schemas that they name."),
+
+    DEPLOY_RUNNING_READER_BREAKS(DEPLOY, ERROR, "A program that runs can read what would be written."),
+    DEPLOY_NEW_READER_BREAKS(DEPLOY, ERROR, "A program that is to run can read what is on its topics."),
+    DEPLOY_READERS_OUTDATED(DEPLOY, WARN, "The list of programs that run is of the time of the schemas."),
 
     LINT_LOGICAL_TYPE_MISSPELT(LINT, ERROR, "A logical type is spelt as Avro knows it."),
     LINT_LOGICAL_TYPE_UNKNOWN(LINT, WARN, "A logical type is one that Avro knows."),

@@ -100,7 +100,7 @@ public final class TopicReading {
                 "no broker at " + brokers + " answered within "
                         + brokers.patience().toSeconds()
                         + " s; is the address right, and does the listener speak the protocol that"
-                        + " --client-properties names? --patience PT60S waits longer";
+                        + " --client-properties names? --broker-timeout SECONDS lets them take longer";
             case AuthenticationException e ->
                 "the brokers at " + brokers + " do not accept who asks: " + e.getMessage()
                         + "; correct the file of --client-properties";
