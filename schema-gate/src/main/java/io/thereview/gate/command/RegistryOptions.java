@@ -1,5 +1,6 @@
 package io.thereview.gate.command;
 
+import io.thereview.gate.registry.Registry;
 import io.thereview.gate.registry.RegistryConnection;
 import io.thereview.gate.registry.RegistryConnection.Credentials;
 import io.thereview.gate.registry.RegistryConnection.Store;
@@ -69,8 +70,21 @@ final class RegistryOptions {
     @CommandLine.Spec(CommandLine.Spec.Target.MIXEE)
     private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
 
-    /** The registry that was named. */
-    RegistryConnection connection() {
+    /** A client of the registry that was named; it asks nothing yet. */
+    Registry open() {
+        return Registry.open(connection(), waiting());
+    }
+
+    /** A client of another registry, which is spoken to in the same way. */
+    Registry open(String url) {
+        try {
+            return Registry.open(connection(RegistryConnection.url(url)), waiting());
+        } catch (IllegalArgumentException e) {
+            throw wrong(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private RegistryConnection connection() {
         if (registry == null || registry.isEmpty()) {
             throw wrong("say which registry: --registry URL, or the variable SCHEMA_REGISTRY_URL");
         }
@@ -81,12 +95,7 @@ final class RegistryOptions {
         }
     }
 
-    /**
-     * Another registry, spoken to in the same way.
-     *
-     * @throws IllegalArgumentException if it is none
-     */
-    RegistryConnection connection(URI url) {
+    private RegistryConnection connection(URI url) {
         return new RegistryConnection(
                 url,
                 credentials(),
@@ -96,7 +105,7 @@ final class RegistryOptions {
     }
 
     /** Tells people on standard error, and waits. */
-    Waiting waiting() {
+    private Waiting waiting() {
         return (time, why) -> {
             spec.commandLine().getErr().println(spec.qualifiedName() + ": " + why);
             Thread.sleep(time);

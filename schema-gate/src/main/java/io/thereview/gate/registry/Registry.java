@@ -5,8 +5,10 @@ import io.confluent.kafka.schemaregistry.client.rest.entities.Config;
 import io.thereview.gate.rule.Level;
 import io.thereview.gate.source.SourceException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
 
 /**
@@ -20,6 +22,7 @@ public final class Registry {
 
     private final RegistryConnection connection;
     private final Exchange exchange;
+    private final Map<String, RegisteredVersion> read = new ConcurrentHashMap<>();
 
     private Registry(RegistryConnection connection, Exchange exchange) {
         this.connection = connection;
@@ -55,9 +58,12 @@ public final class Registry {
 
     /** All versions of a subject, the oldest first; none if there is no such subject. */
     public List<RegisteredVersion> versions(String subject) {
-        return numbers(subject).stream()
-                .map(number -> new References(exchange).version(subject, number))
-                .toList();
+        return numbers(subject).stream().map(number -> version(subject, number)).toList();
+    }
+
+    /** A version that exists; it never changes, so it is read once. */
+    public RegisteredVersion version(String subject, int number) {
+        return read.computeIfAbsent(subject + "/" + number, key -> new References(exchange).version(subject, number));
     }
 
     /** The numbers of all versions of a subject, the lowest first; none if there is no such subject. */
