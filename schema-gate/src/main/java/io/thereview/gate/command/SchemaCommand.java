@@ -14,7 +14,10 @@ import picocli.CommandLine;
             ReleaseCommand.class,
             GoldenCommand.class,
             CompatCommand.class,
-            ManifestCommand.class
+            ManifestCommand.class,
+            PlanCommand.class,
+            ApplyCommand.class,
+            DriftCommand.class
         },
         mixinStandardHelpOptions = true,
         versionProvider = SchemaCommand.Version.class,
