@@ -68,7 +68,7 @@ final class SubjectCheck {
             return report(List.of(), 0, List.of());
         }
         Level level = options.level().orElse(subject.level());
-        Ancestors ancestors = Ancestors.of(subject, schemas.nameOf(subject.file()), level, comparison);
+        Ancestors ancestors = Ancestors.of(subject, schemas.ownNameOf(subject.file()), level, comparison);
         if (!ancestors.problems().isEmpty()) {
             return judged(subject, whole, ancestors, level);
         }

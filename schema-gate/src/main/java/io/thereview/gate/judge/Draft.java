@@ -65,6 +65,11 @@ final class Draft {
                 || (rule.severity() == Severity.ERROR && isAround(mismatch.spot()));
     }
 
+    /** Whether it stands at the very place where the value was lost, and has to do with nothing else. */
+    boolean isOf(Mismatch mismatch) {
+        return path.equals(mismatch.spot().path());
+    }
+
     /** The same place or one within it; a named type is judged where it is met first, and goes wrong wherever it is used. */
     private boolean isAt(Spot elsewhere) {
         Anchor anchor = spot.anchor();

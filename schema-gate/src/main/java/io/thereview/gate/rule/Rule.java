@@ -113,7 +113,8 @@ public enum Rule {
     LINT_FILE_WITHOUT_SUBJECT(LINT, ERROR, "Every schema that is no shared type has a subject."),
     LINT_SUBJECT_REMOVED(LINT, WARN, "A subject that was released stays a subject."),
     LINT_DUPLICATE_DEFINITION(LINT, ERROR, "A full name is defined once."),
-    LINT_RELEASED_FILE_CHANGED(LINT, ERROR, "What was released stays as it is.");
+    LINT_RELEASED_FILE_CHANGED(LINT, ERROR, "What was released stays as it is."),
+    LINT_COMMENT(LINT, WARN, "A schema is JSON, which has no comments.");
 
     private final Lens lens;
     private final Severity severity;
