@@ -15,10 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -91,22 +89,18 @@ public final class CatalogueSource {
         return wanted;
     }
 
-    /** The subjects of earlier moments that no subject of today continues, as they were last. */
+    /** The subjects of earlier moments that no later one continues, as they were last. */
     private static List<Subject> retired(List<Subject> subjects, SchemaSet today, List<Moment> moments) {
-        Set<String> names = new HashSet<>();
-        subjects.forEach(subject -> names.add(subject.subject()));
-        Map<String, Subject> retired = new LinkedHashMap<>();
-        for (Moment moment : moments) {
+        List<Subject> later = new ArrayList<>(subjects);
+        for (Moment moment : moments.reversed()) {
             Set<String> continued = new HashSet<>();
-            subjects.forEach(subject ->
+            later.forEach(subject ->
                     moment.fileOf(subject, today.nameOf(subject.file())).ifPresent(continued::add));
-            for (Subject then : moment.subjects().subjects()) {
-                if (!names.contains(then.subject()) && !continued.contains(then.file())) {
-                    retired.put(then.subject(), then);
-                }
-            }
+            moment.subjects().subjects().stream()
+                    .filter(then -> !continued.contains(then.file()))
+                    .forEach(later::add);
         }
-        return List.copyOf(retired.values());
+        return later.subList(subjects.size(), later.size());
     }
 
     private static List<Topic> topics(TopicFile file, List<Entry> entries) {

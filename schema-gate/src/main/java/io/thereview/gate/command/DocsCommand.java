@@ -71,9 +71,13 @@ final class DocsCommand implements Callable<Integer> {
                 .forEach(entry -> entry.contents()
                         .problems()
                         .forEach(problem -> text.println(entry.name().subject() + " cannot be shown: " + problem)));
-        text.println("wrote " + catalogue.entries().size() + " subjects on "
-                + catalogue.topics().size() + " topics; open " + out.resolve("index.html"));
+        text.println("wrote " + number(catalogue.entries().size(), "subject") + " on "
+                + number(catalogue.topics().size(), "topic") + "; open " + out.resolve("index.html"));
         return catalogue.isWhole() ? 0 : 1;
+    }
+
+    private static String number(int count, String word) {
+        return count + " " + word + (count == 1 ? "" : "s");
     }
 
     private List<Against> versions() {

@@ -1,30 +1,32 @@
 package io.thereview.gate.data;
 
-import java.io.ByteArrayOutputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Objects;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericDatumReader;
-import org.apache.avro.generic.GenericDatumWriter;
-import org.apache.avro.generic.IndexedRecord;
-import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DecoderFactory;
-import org.apache.avro.io.EncoderFactory;
 import org.jspecify.annotations.Nullable;
 
-/** Which bytes of a record belong to which field. */
+/** Which bytes of a record belong to which field. Not thread-safe. */
 public final class Anatomy {
 
     private static final GenericData RAW = new GenericData();
 
+    private final byte[] bytes;
+    private final ByteArrayInputStream left;
+    private final BinaryDecoder decoder;
     private final List<Part> parts = new ArrayList<>();
 
-    private Anatomy() {}
+    private Anatomy(byte[] bytes) {
+        this.bytes = bytes;
+        this.left = new ByteArrayInputStream(bytes);
+        this.decoder = DecoderFactory.get().directBinaryDecoder(left, null); // which never reads ahead
+    }
 
     /**
      * Some of the bytes, in the order in which they are written.
@@ -41,52 +43,39 @@ public final class Anatomy {
      * @throws IllegalArgumentException if they were not
      */
     public static List<Part> of(Schema schema, byte[] bytes) {
-        Anatomy anatomy = new Anatomy();
+        Anatomy anatomy = new Anatomy(bytes);
         try {
-            Object value = new GenericDatumReader<@Nullable Object>(schema, schema, RAW)
-                    .read(null, DecoderFactory.get().binaryDecoder(bytes, null));
-            anatomy.part("", "", value, schema);
+            anatomy.part("", 0, schema);
         } catch (IOException | RuntimeException e) {
             throw new IllegalArgumentException("the bytes are none of the schema: " + Readers.text(e), e);
         }
         return List.copyOf(anatomy.parts);
     }
 
-    /** One value, with what was written before it to say which branch it is. */
-    private void part(String path, String before, @Nullable Object value, Schema schema) {
+    /** One value; what says which branch it is begins before it. */
+    private void part(String path, int start, Schema schema) throws IOException {
         switch (schema.getType()) {
             case RECORD -> {
-                if (!before.isEmpty()) {
-                    parts.add(new Part(path, before, "branch " + schema.getName()));
+                if (position() > start) {
+                    parts.add(new Part(path, since(start), "branch " + schema.getName()));
                 }
-                IndexedRecord record = (IndexedRecord) Objects.requireNonNull(value);
                 for (Schema.Field field : schema.getFields()) {
-                    String name = path.isEmpty() ? field.name() : path + "." + field.name();
-                    part(name, "", record.get(field.pos()), field.schema());
+                    part(path.isEmpty() ? field.name() : path + "." + field.name(), position(), field.schema());
                 }
             }
-            case UNION -> {
-                int branch = RAW.resolveUnion(schema, value);
-                part(
-                        path,
-                        hex(branch, Schema.create(Schema.Type.INT)),
-                        value,
-                        schema.getTypes().get(branch));
+            case UNION -> part(path, start, schema.getTypes().get(decoder.readIndex()));
+            case ARRAY, MAP, ENUM, FIXED, STRING, BYTES, INT, LONG, FLOAT, DOUBLE, BOOLEAN, NULL -> {
+                Object value = new GenericDatumReader<@Nullable Object>(schema, schema, RAW).read(null, decoder);
+                parts.add(new Part(path, since(start), ValueText.of(value, schema)));
             }
-            case ARRAY, MAP, ENUM, FIXED, STRING, BYTES, INT, LONG, FLOAT, DOUBLE, BOOLEAN, NULL ->
-                parts.add(new Part(path, before + hex(value, schema), ValueText.of(value, schema)));
         }
     }
 
-    private static String hex(@Nullable Object value, Schema schema) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(bytes, null);
-        try {
-            new GenericDatumWriter<@Nullable Object>(schema, RAW).write(value, encoder);
-            encoder.flush();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e); // memory does not fail
-        }
-        return HexFormat.of().formatHex(bytes.toByteArray());
+    private int position() {
+        return bytes.length - left.available();
+    }
+
+    private String since(int start) {
+        return HexFormat.of().formatHex(bytes, start, position());
     }
 }

@@ -20,7 +20,7 @@ final class FieldTable {
 
     private static final String ROW = """
             <tr role="row" class="{}">
-            <th role="rowheader" scope="row"><code><span class="dim">{}</span>{}</code>{}</th>
+            <th role="rowheader" scope="row"><code><span class="dim">{}</span><wbr>{}</code>{}</th>
             <td role="cell"><span title="{}">{}</span>{}{}</td>
             <td role="cell">{}{}</td>
             <td role="cell" dir="auto">{}{}{}</td>
@@ -57,7 +57,7 @@ final class FieldTable {
                 Html.when(field.shape().optional(), ", <span class=\"dim\">may be null</span>"),
                 Html.present("<br><span class=\"dim\">default <code>{}</code></span>", field.fallback()),
                 Words.version(life.since()),
-                Html.present("<br><span class=\"bad\">until {}</span>", Words.version(life.removed())),
+                Html.present("<br><span class=\"bad\">gone since {}</span>", Words.version(life.removed())),
                 field.doc(),
                 aside("One of", field.shape().symbols()),
                 Html.of(

@@ -88,7 +88,7 @@ final class StepList {
     }
 
     private static String sentence(Outcome outcome, String reader, String writer) {
-        String records = " what " + writer + " wrote";
+        String records = " what " + writer + (writer.equals(Step.TODAY) ? " writes" : " wrote");
         String who = Character.toUpperCase(reader.charAt(0)) + reader.substring(1);
         return switch (outcome) {
             case FINE -> who + " reads" + records;

@@ -16,7 +16,7 @@ final class SubjectPage {
             <dl class="facts">
             <div class="wide"><dt>Subject</dt><dd><code>{}</code></dd></div>
             {}{}{}
-            <div><dt>Level</dt><dd><code>{}</code> <span class="dim">{}</span></dd></div>
+            <div class="wide"><dt>Level</dt><dd><code>{}</code> <span class="dim">– {}</span></dd></div>
             </dl>
             <nav class="toc" aria-label="On this page"><ul>{}</ul></nav>
             {}
