@@ -58,6 +58,15 @@ public final class GateRun {
      * @throws SourceException if it cannot be run: a folder or commit cannot be read
      */
     public Report run() {
+        return run(today(), comparison());
+    }
+
+    /**
+     * The files of the folder as they are.
+     *
+     * @throws SourceException if it cannot be read, or has nothing to check
+     */
+    public Snapshot today() {
         if (!Files.isDirectory(options.schemas())) {
             throw new SourceException(
                     options.schemas() + " is no folder; name the one with the schemas by --schemas DIR");
@@ -68,7 +77,20 @@ public final class GateRun {
                     + ": it has no .avsc file and no " + Subjects.FILE
                     + "; name the folder with the schemas by --schemas DIR");
         }
-        Comparison comparison = ComparisonSource.read(options.schemas(), options.prefix(), options.against());
+        return today;
+    }
+
+    /**
+     * What the folder is compared with.
+     *
+     * @throws SourceException if it cannot be read
+     */
+    public Comparison comparison() {
+        return ComparisonSource.read(options.schemas(), options.prefix(), options.against());
+    }
+
+    /** Runs it on these files in place of those of the folder. */
+    public Report run(Snapshot today, Comparison comparison) {
         return verdicts.get(key(today, comparison), () -> {
             cache.trim();
             return report(SchemaSet.of(today), Subjects.of(today), comparison);

@@ -19,7 +19,7 @@ import picocli.CommandLine;
 @CommandLine.Command(
         name = "check",
         description = {
-            "Judges every schema of a folder against its earlier versions, without any server.",
+            "Judges every schema of a folder against its earlier versions, without any server unless you name a registry.",
             "By default these are the releases in schemas/released, and the merge base with the main branch.",
             "Without subjects.yaml, every .avsc is a subject of its own, at the level BACKWARD_TRANSITIVE."
         },
@@ -27,6 +27,7 @@ import picocli.CommandLine;
         footer = {
             "  thereview schema check",
             "  thereview schema check --against git:v2.3.0 --level FULL_TRANSITIVE",
+            "  thereview schema check --against registry:http://localhost:8081",
             "  thereview schema check --schemas api/avro --against dir:../old/avro --strict",
             "  thereview schema check --format text,junit=target/gate.xml,sarif=gate.sarif"
         },
@@ -46,8 +47,13 @@ final class CheckCommand implements Callable<Integer> {
             names = "--against",
             paramLabel = "WHAT",
             split = ",",
-            description = "Compare with released, git:REF[:PATH] or dir:PATH; may be repeated.")
+            description =
+                    "Compare with released, git:REF[:PATH], dir:PATH or registry[:URL]; may be repeated. A registry"
+                            + " without URL is that of --registry.")
     private List<String> against = new ArrayList<>();
+
+    @CommandLine.Mixin
+    private RegistryOptions registry = new RegistryOptions();
 
     @CommandLine.Option(
             names = "--level",
@@ -103,10 +109,19 @@ final class CheckCommand implements Callable<Integer> {
 
     private List<Against> baselines() {
         try {
-            return against.stream().map(Against::of).toList();
+            return against.stream().map(this::baseline).toList();
         } catch (IllegalArgumentException e) {
             throw wrong("--against: " + e.getMessage());
         }
+    }
+
+    private Against baseline(String text) {
+        if (text.equals("registry")) {
+            return new Against.Registered(registry.open());
+        }
+        return text.startsWith(Against.Registered.SCHEME)
+                ? new Against.Registered(registry.open(text.substring(Against.Registered.SCHEME.length())))
+                : Against.of(text);
     }
 
     private CommandLine.ParameterException wrong(String message) {

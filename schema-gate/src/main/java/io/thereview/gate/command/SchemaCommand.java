@@ -14,7 +14,11 @@ import picocli.CommandLine;
             ExplainCommand.class,
             ReleaseCommand.class,
             GoldenCommand.class,
-            CompatCommand.class
+            CompatCommand.class,
+            ManifestCommand.class,
+            PlanCommand.class,
+            ApplyCommand.class,
+            DriftCommand.class
         },
         mixinStandardHelpOptions = true,
         versionProvider = SchemaCommand.Version.class,
