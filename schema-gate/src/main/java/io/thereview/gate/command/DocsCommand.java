@@ -52,7 +52,8 @@ final class DocsCommand implements Callable<Integer> {
             names = "--against",
             paramLabel = "WHAT",
             split = ",",
-            description = "The earlier versions, the oldest first: released (default), git:REF[:PATH] or dir:PATH.")
+            description = "The earlier versions, the oldest first: released (default), git:REF[:PATH], dir:PATH or"
+                    + " registry:URL; may be repeated.")
     private List<String> against = new ArrayList<>();
 
     @CommandLine.Spec

@@ -94,7 +94,7 @@ final class SubjectPage {
                                 "<p>Whole in itself, as it is registered:"
                                         + " <a href=\"../schemas/{}.avsc\" download>{}.avsc</a></p>"
                                         + "<details><summary>Show it</summary>"
-                                        + "<pre tabindex=\"0\" role=\"region\" aria-label=\"Schema\"><code>{}</code></pre>"
+                                        + "<pre tabindex=\"0\" role=\"region\" aria-label=\"Schema as JSON\"><code>{}</code></pre>"
                                         + "</details>",
                                 entry.name().page(),
                                 entry.name().simple(),
