@@ -142,7 +142,7 @@ final class CheckCommand implements Callable<Integer> {
         if (perSchema < 1) {
             throw wrong("--per-schema is a number of records, and at least 1");
         }
-        return brokers.brokers(spec.commandLine())
+        return brokers.brokers()
                 .orElseThrow(() ->
                         wrong("say where the topic is: --bootstrap-servers, or the variable KAFKA_BOOTSTRAP_SERVERS"));
     }

@@ -18,8 +18,8 @@ import picocli.CommandLine;
 @CommandLine.Command(
         name = "docs",
         description = {
-            "Writes a catalogue of the schemas that is read in a browser, without any server:",
-            "a page for each topic and each subject, with its versions, the verdict on each step in both directions,",
+            "Writes a catalogue of the schemas that is read in a browser, without any server.",
+            "It has a page for each topic and each subject, with its versions, the verdict on each step in both directions,",
             "its fields since when, personal data, and an example as text and as bytes.",
             "Beside them asyncapi.yaml (AsyncAPI 3.0) and catalogue.json say the same to programs."
         },
