@@ -13,7 +13,8 @@ import picocli.CommandLine;
             ExplainCommand.class,
             ReleaseCommand.class,
             GoldenCommand.class,
-            CompatCommand.class
+            CompatCommand.class,
+            WaiveCommand.class
         },
         mixinStandardHelpOptions = true,
         versionProvider = SchemaCommand.Version.class,

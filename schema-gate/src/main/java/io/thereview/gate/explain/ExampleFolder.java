@@ -7,10 +7,14 @@ import io.thereview.gate.page.Example;
 import io.thereview.gate.report.Report;
 import io.thereview.gate.rule.Finding;
 import io.thereview.gate.rule.Place;
+import io.thereview.gate.waive.Waived;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +27,9 @@ final class ExampleFolder {
     /** Stands in an example for text that nobody wants to read: {@code {1000 * x}}. */
     private static final Pattern REPEATED = Pattern.compile("\\{(\\d{1,8}) \\* (\\w)}");
 
+    /** The day of the examples; waivers end. */
+    private static final Clock TODAY = Clock.fixed(Instant.parse("2026-03-02T12:00:00Z"), ZoneOffset.UTC);
+
     private ExampleFolder() {}
 
     /** What a check of the folder says; its places are told as if the folder were where the check runs. */
@@ -32,7 +39,7 @@ final class ExampleFolder {
             try {
                 write(example, folder);
                 CheckOptions options = CheckOptions.of(folder).withAgainst(new Against.Released());
-                return within(GateRun.of(options).run(), options.prefix());
+                return within(GateRun.of(options).at(TODAY).run(), options.prefix());
             } finally {
                 delete(folder);
             }
@@ -59,7 +66,10 @@ final class ExampleFolder {
                 .toList();
         List<String> notes =
                 report.notes().stream().map(note -> note.replace(prefix, "")).toList();
-        return new Report(findings, report.subjects(), report.versions(), notes);
+        List<Waived> waived = report.waived().stream()
+                .map(each -> new Waived(within(each.finding(), prefix), each.waiver()))
+                .toList();
+        return new Report(findings, report.subjects(), report.versions(), notes, waived, report.changes());
     }
 
     private static Finding within(Finding finding, String prefix) {

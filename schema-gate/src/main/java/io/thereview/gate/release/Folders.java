@@ -11,7 +11,7 @@ import java.util.SortedMap;
 import java.util.stream.Stream;
 
 /** Writes folders and files so that they are there whole or not at all. */
-final class Folders {
+public final class Folders {
 
     private Folders() {}
 
@@ -37,8 +37,12 @@ final class Folders {
         }
     }
 
-    /** Writes a file, in place of what may be there. */
-    static void write(Path file, byte[] bytes) {
+    /**
+     * Writes a file, in place of what may be there.
+     *
+     * @throws SourceException if it cannot be written; then it is as it was
+     */
+    public static void write(Path file, byte[] bytes) {
         try {
             Path draft = draft(file.toAbsolutePath());
             try {

@@ -35,7 +35,10 @@ public record Snapshot(
     /** What the name of a file with recorded bytes ends with. */
     public static final String GOLDEN = ".golden.jsonl";
 
-    private static final Set<String> TOP = Set.of(Subjects.FILE, "release.json");
+    /** The file's name that says which findings are waived, at the top of the folder of schemas. */
+    public static final String WAIVERS = "waivers.yaml";
+
+    private static final Set<String> TOP = Set.of(Subjects.FILE, "release.json", WAIVERS);
 
     public Snapshot {
         files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
