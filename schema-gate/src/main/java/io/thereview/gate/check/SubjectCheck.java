@@ -171,7 +171,7 @@ final class SubjectCheck {
     }
 
     /** The versions that count were chosen already, history by history. */
-    private static Level transitive(Level level) {
+    static Level transitive(Level level) {
         return switch (level) {
             case NONE -> Level.NONE;
             case BACKWARD, BACKWARD_TRANSITIVE -> Level.BACKWARD_TRANSITIVE;

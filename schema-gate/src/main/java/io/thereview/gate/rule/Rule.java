@@ -114,7 +114,11 @@ public enum Rule {
     LINT_SUBJECT_REMOVED(LINT, WARN, "A subject that was released stays a subject."),
     LINT_DUPLICATE_DEFINITION(LINT, ERROR, "A full name is defined once."),
     LINT_RELEASED_FILE_CHANGED(LINT, ERROR, "What was released stays as it is."),
-    LINT_COMMENT(LINT, WARN, "A schema is JSON, which has no comments.");
+    LINT_COMMENT(LINT, WARN, "A schema is JSON, which has no comments."),
+
+    WAIVER_EXPIRED(LINT, ERROR, "A waiver is not relied on after its last day."),
+    WAIVER_UNUSED(LINT, ERROR, "A waiver waives a finding that is there."),
+    WAIVER_TOO_LONG(LINT, ERROR, "A waiver ends within a year.");
 
     private final Lens lens;
     private final Severity severity;
