@@ -1,5 +1,6 @@
 package io.thereview.gate.command;
 
+import io.thereview.gate.baseline.Against;
 import io.thereview.gate.registry.Registry;
 import io.thereview.gate.registry.RegistryConnection;
 import io.thereview.gate.registry.RegistryConnection.Credentials;
@@ -82,6 +83,20 @@ final class RegistryOptions {
         } catch (IllegalArgumentException e) {
             throw wrong(String.valueOf(e.getMessage()));
         }
+    }
+
+    /**
+     * What {@code --against} names; that may be a registry.
+     *
+     * @throws IllegalArgumentException if it is nothing to compare with
+     */
+    Against baseline(String text) {
+        if (text.equals("registry")) {
+            return new Against.Registered(open());
+        }
+        return text.startsWith(Against.Registered.SCHEME)
+                ? new Against.Registered(open(text.substring(Against.Registered.SCHEME.length())))
+                : Against.of(text);
     }
 
     private RegistryConnection connection() {

@@ -10,10 +10,14 @@ import picocli.CommandLine;
         subcommands = {
             CheckCommand.class,
             DiffCommand.class,
+            DocsCommand.class,
             ExplainCommand.class,
             ReleaseCommand.class,
             GoldenCommand.class,
             CompatCommand.class,
+            ManifestCommand.class,
+            CanDeployCommand.class,
+            ReadersCommand.class,
             PlanCommand.class,
             ApplyCommand.class,
             DriftCommand.class

@@ -35,6 +35,11 @@ public enum Format {
         return TextPrinter.text(findings);
     }
 
+    /** Any text as one line that cannot steer a terminal. */
+    public static String line(String text) {
+        return Phrases.line(text);
+    }
+
     private ReportPrinter printer(boolean coloured) {
         return switch (this) {
             case TEXT -> new TextPrinter(coloured);

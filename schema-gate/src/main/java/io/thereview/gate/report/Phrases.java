@@ -3,6 +3,7 @@ package io.thereview.gate.report;
 import io.thereview.gate.rule.Direction;
 import io.thereview.gate.rule.Finding;
 import io.thereview.gate.rule.Hit;
+import io.thereview.gate.rule.Lens;
 import io.thereview.gate.rule.Severity;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +34,7 @@ final class Phrases {
         List<String> lines = new ArrayList<>(List.of(finding.message()));
         finding.proof().ifPresent(proof -> lines.add(labelled("proof", proof)));
         if (!finding.hits().isEmpty()) {
-            lines.add(labelled("hits", hits(finding.hits())));
+            lines.add(labelled("hits", hits(finding)));
         }
         if (!finding.remedy().isEmpty()) {
             lines.add(labelled("fix", finding.remedy()));
@@ -70,25 +71,25 @@ final class Phrases {
         return String.format("%-6s: %s", label, text.replace("\n", "\n        "));
     }
 
-    private static String hits(List<Hit> hits) {
+    private static String hits(Finding finding) {
         StringJoiner both = new StringJoiner("; ");
         for (Direction direction : Direction.values()) {
-            List<String> versions = hits.stream()
+            List<String> versions = finding.hits().stream()
                     .filter(hit -> hit.direction() == direction)
                     .map(Hit::version)
                     .distinct()
                     .toList();
             if (!versions.isEmpty()) {
-                both.add(affected(direction) + VersionRanges.of(versions));
+                both.add(affected(direction, finding.rule().lens()) + VersionRanges.of(versions));
             }
         }
         return both.toString();
     }
 
-    private static String affected(Direction direction) {
+    private static String affected(Direction direction, Lens lens) {
         return switch (direction) {
             case NEXT_READS_OLD -> "records written with ";
-            case OLD_READS_NEXT -> "readers that still use ";
+            case OLD_READS_NEXT -> lens == Lens.DEPLOY ? "programs that run: " : "readers that still use ";
         };
     }
 

@@ -60,6 +60,7 @@ final class RulesDocument {
             case DEFAULTS -> "is every default a value of its type?";
             case SEMANTIC -> "does what is read mean what was written?";
             case DATA -> "do bytes, written and read for real, keep their values?";
+            case DEPLOY -> "can everybody read what is written, in the versions that run and are to run?";
             case LINT -> "is the schema itself sound, safe and in good style?";
         };
     }
