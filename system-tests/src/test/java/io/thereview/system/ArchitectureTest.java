@@ -130,7 +130,7 @@ class ArchitectureTest {
     void clients_of_kafka_are_built_in_one_room() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("io.thereview.runtime.kafka..", STACK, TEST_KIT)
+                .resideOutsideOfPackages("io.thereview.runtime.kafka..", "io.thereview.gate.topic..", STACK, TEST_KIT)
                 .should()
                 .accessTargetWhere(target(
                         "a new client of Kafka",
