@@ -77,6 +77,29 @@ final class WaiveCommandTest {
     }
 
     @Test
+    void newHarmAtAPlaceThatWasWaived_counts_evenIfOnlyOldRecordsSufferIt() throws Exception {
+        String rule = "SEMANTIC_DEFAULT_CLAIMS_VALUE";
+        folder.write("s/A.avsc", claiming(5));
+        assertThat(call("waive", rule, "A.stars").exit()).isZero();
+        assertThat(run("release").exit()).isZero();
+        folder.commit().git("checkout", "-q", "-b", "more");
+        assertThat(check().out()).doesNotContain("WARN " + rule);
+        folder.write("s/A.avsc", claiming(7));
+        CommandLineCall checked = check();
+        assertThat(checked.out()).contains("WARN " + rule + "  A.stars", "written with 1", "WAIVER_UNUSED");
+    }
+
+    @Test
+    void waiverForSchemasThatNothingIsComparedWith_isRefusedInTheChangeThatBringsIt() throws IOException {
+        waive("A.at");
+        String waivers = folder.read("s/waivers.yaml");
+        folder.write("s/waivers.yaml", waivers.replaceFirst("- sha256:[0-9a-f]{8}", "- sha256:00000000"));
+        CommandLineCall checked = check();
+        assertThat(checked.exit()).isEqualTo(1);
+        assertThat(checked.out()).contains("ERROR " + RULE, "ERROR WAIVER_UNUSED");
+    }
+
+    @Test
     void furtherChangeBeforeTheRelease_wantsTheWaiverAnew_whichThenIsReplaced() throws IOException {
         waive("A.at");
         folder.write("s/A.avsc", times("timestamp-micros", "more"));
@@ -195,6 +218,12 @@ final class WaiveCommandTest {
                 .contains("`t-n.A`, since `main`:\n\n- A.at: type changed from long")
                 .contains("| `t-n.A` | no order is safe")
                 .contains("| `t-n.B` | producers first");
+    }
+
+    private static String claiming(int stars) {
+        String at = Folder.field("at", "{\"type\":\"long\",\"logicalType\":\"timestamp-millis\"}");
+        String more = "{\"name\":\"stars\",\"doc\":\"D.\",\"type\":\"int\",\"default\":" + stars + "}";
+        return Folder.record("A", at, more);
     }
 
     private static String times(String logicalType, String... more) {
