@@ -20,6 +20,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -30,13 +31,14 @@ import picocli.CommandLine;
         name = "waive",
         description = {
             "Waives one finding: somebody answers for it, for a reason, until a day.",
-            "Writes an entry to schemas/waivers.yaml that holds for this change of this schema only: it names both by",
-            "fingerprint. A waiver that has ended or waives nothing is a finding itself."
+            "Writes an entry to schemas/waivers.yaml, which holds for this change only:",
+            "it names the schemas before and after by fingerprint.",
+            "A waiver that has ended or waives nothing is an error of schema check."
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  thereview schema waive SEMANTIC_UNIT_CHANGED ReviewCreated.size --owner reviews-team \\",
-            "      --reason 'no record has it yet' --until 2026-12-31",
+            "  thereview schema waive SEMANTIC_UNIT_CHANGED ReviewCreated.size \\",
+            "      --owner reviews-team --reason 'not yet in use' --until 2026-12-31",
             "  thereview schema waive --list",
             "  thereview schema waive --prune"
         },
@@ -168,24 +170,27 @@ final class WaiveCommand implements Callable<Integer> {
     }
 
     private int list(Granting granting) {
-        PrintWriter out = spec.commandLine().getOut();
         List<Waiver> superfluous = granting.superfluous();
         for (Waiver waiver : granting.file().waivers()) {
             Grant grant = waiver.grant();
-            out.println(waiver.place() + " " + waiver.rule() + " " + waiver.at() + "  (" + waiver.subject() + ")");
-            out.println("  by " + grant.owner() + " until " + grant.until() + ": "
-                    + grant.reason().replaceAll("\\R", " "));
+            line(waiver.place() + " " + waiver.rule() + " " + waiver.at() + "  (" + waiver.subject() + ")");
+            line("  by " + grant.owner() + " until " + grant.until() + ": " + grant.reason());
             String state = granting.report().findings().stream()
-                    .filter(finding -> finding.place().equals(java.util.Optional.of(waiver.place())))
+                    .filter(finding -> finding.place().equals(Optional.of(waiver.place())))
                     .map(Finding::message)
                     .collect(Collectors.joining("; "));
             String silent = superfluous.contains(waiver) ? "has done its work" : "in use";
-            out.println("  " + (state.isEmpty() ? silent : state));
+            line("  " + (state.isEmpty() ? silent : state));
         }
         if (granting.file().waivers().isEmpty()) {
-            out.println("nothing is waived");
+            line("nothing is waived");
         }
         return 0;
+    }
+
+    /** What stands in a file may be anything; it begins no line of its own and steers no terminal. */
+    private void line(String text) {
+        spec.commandLine().getOut().println(text.replaceAll("\\p{Cntrl}", " "));
     }
 
     private int prune(Granting granting) {
