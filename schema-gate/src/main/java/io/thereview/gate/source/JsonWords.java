@@ -2,6 +2,7 @@ package io.thereview.gate.source;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import java.util.Arrays;
 import java.util.List;
@@ -27,6 +28,9 @@ final class JsonWords {
         if (e instanceof UnrecognizedPropertyException unknown) {
             return "unknown key '" + unknown.getPropertyName() + "'; known are "
                     + (unknown.getKnownPropertyIds() == null ? List.of() : unknown.getKnownPropertyIds());
+        }
+        if (e instanceof InvalidNullException none) {
+            return "key '" + none.getPropertyName().getSimpleName() + "' has no value";
         }
         if (e instanceof InvalidFormatException value) {
             Class<?> type = value.getTargetType();
