@@ -16,8 +16,12 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/** The answer whether something may be deployed, for people and for programs. */
-record AnswerText(Answer answer) {
+/**
+ * The answer whether something may be deployed, for people and for programs.
+ *
+ * @param aboutReader whether it was asked of a program that reads, rather than of schemas to write with
+ */
+record AnswerText(Answer answer, boolean aboutReader) {
 
     void print(PrintWriter out) {
         String findings = Format.text(report().findings());
@@ -36,7 +40,10 @@ record AnswerText(Answer answer) {
 
     private String summary() {
         return switch (answer.reply()) {
-            case YES -> "yes: nobody who is known would break";
+            case YES ->
+                aboutReader
+                        ? "yes: it reads everything that may be on its topics"
+                        : "yes: nobody who is known would break";
             case NO ->
                 "no: "
                         + (answer.broken().isEmpty() ? "a schema cannot be judged" : String.join(", ", answer.broken()))
@@ -46,7 +53,7 @@ record AnswerText(Answer answer) {
     }
 
     /**
-     * What {@code schema check --format json} has, and before it {@code "answer": "YES"|"NO"|"UNKNOWN"},
+     * The notes and findings that {@code schema check --format json} has, and before them {@code "answer": "YES"|"NO"|"UNKNOWN"},
      * {@code "breaks": ["app@version", ...]}, {@code "order": [{"do", "apps", "subjects", "text"}, ...]} and
      * {@code "programs"} as in {@code schema readers --json}.
      */
@@ -68,7 +75,9 @@ record AnswerText(Answer answer) {
         StringWriter report = new StringWriter();
         try {
             Format.JSON.print(report(), report);
-            return root.setAll((ObjectNode) mapper.readTree(report.toString()));
+            ObjectNode rest = (ObjectNode) mapper.readTree(report.toString());
+            rest.remove("summary"); // it counts subjects and versions, which nobody asked for
+            return root.setAll(rest);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a report is not JSON", e);
         } catch (IOException e) {

@@ -37,9 +37,9 @@ import picocli.CommandLine;
         footerHeading = "%nExamples:%n",
         footer = {
             "  thereview schema can-deploy --bootstrap-servers localhost:9092",
-            "  thereview schema can-deploy --readers readers.json --schema schemas/reviews/ReviewDeleted.avsc",
+            "  thereview schema can-deploy --readers readers.json --schema orders/OrderPlaced.avsc",
             "  thereview schema can-deploy analytics-app@1.5.0 --readers readers.json",
-            "  thereview schema can-deploy --manifest consumer-apps/analytics-app/target/analytics-app.jar"
+            "  thereview schema can-deploy --manifest target/analytics-app.jar"
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -113,7 +113,7 @@ final class CanDeployCommand implements Callable<Integer> {
                             : "--subject says whose --schema it is: give both");
         }
         Answer answer = reads ? reader() : writer();
-        AnswerText text = new AnswerText(answer);
+        AnswerText text = new AnswerText(answer, reads);
         if (json) {
             spec.commandLine().getOut().println(text.json().toPrettyString());
         } else {

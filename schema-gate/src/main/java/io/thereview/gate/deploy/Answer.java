@@ -45,4 +45,11 @@ public record Answer(
         all.addAll(more);
         return new Answer(reply, all, running, broken, order, notes);
     }
+
+    /** The same, with more to know. */
+    public Answer noting(List<String> more) {
+        List<String> all = new ArrayList<>(notes);
+        all.addAll(more);
+        return new Answer(reply, findings, running, broken, order, all);
+    }
 }

@@ -24,6 +24,12 @@ public record Candidate(Change change, boolean changed) {
         return change.next();
     }
 
+    /** Whether it is this schema, or one of its earlier versions. */
+    boolean knows(Schema other) {
+        return schema().equals(other)
+                || change.previous().stream().anyMatch(each -> each.schema().equals(other));
+    }
+
     /** The same schema beside other ones, at another level. */
     Change beside(List<Version> versions, Level level) {
         return new Change(change.subject(), change.next(), versions, level, change.locator());

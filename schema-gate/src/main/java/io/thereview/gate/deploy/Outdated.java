@@ -45,6 +45,30 @@ public final class Outdated {
         return findings;
     }
 
+    /**
+     * What speaks for it that they are not, and is no proof.
+     *
+     * @param changed when the schemas were last changed, if that is known
+     */
+    public static List<String> notes(
+            ReaderInventory inventory, Candidates candidates, Duration silence, Optional<Instant> changed) {
+        List<String> notes = new ArrayList<>();
+        changed.filter(inventory.takenAt()::isBefore)
+                .ifPresent(moment -> notes.add("the list of readers is of " + inventory.takenAt()
+                        + ", and older than the schemas, which were last changed at " + moment
+                        + ": programs that were deployed since then are not in it"));
+        for (Program program : Program.of(inventory.running(silence))) {
+            for (Candidate candidate : candidates.all()) {
+                if (program.versions(name -> candidates.isOf(candidate, name)).stream()
+                        .anyMatch(each -> !candidate.knows(each.schema()))) {
+                    notes.add(program.name() + " reads " + candidate.subject()
+                            + " with a schema that is neither today's nor an earlier one that is known here");
+                }
+            }
+        }
+        return notes;
+    }
+
     /** Somebody reads what is no subject. */
     static Finding subject(String who, String subject) {
         return finding(

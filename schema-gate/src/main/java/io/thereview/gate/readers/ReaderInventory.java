@@ -106,7 +106,8 @@ public record ReaderInventory(
     public void save(Path file) {
         try {
             Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
-            Path draft = Files.createTempFile(folder, file.getFileName().toString(), ".draft");
+            Path draft = folder.resolve(
+                    file.getFileName() + ".draft-" + ProcessHandle.current().pid());
             Files.write(draft, bytes());
             Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {

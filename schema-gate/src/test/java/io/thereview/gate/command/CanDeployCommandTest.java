@@ -140,6 +140,7 @@ final class CanDeployCommandTest {
         Path manifest = path.resolve("manifest.json");
 
         assertThat(call("--manifest", manifest).exit()).isZero();
+        assertThat(call("--manifest", manifest).out()).contains("yes: it reads everything");
         assertThat(call("mail@2.0", "--manifest", manifest).exit()).isZero();
         CommandLineCall other = call("mail@2.1", "--manifest", manifest);
         assertThat(other.exit()).isEqualTo(3);

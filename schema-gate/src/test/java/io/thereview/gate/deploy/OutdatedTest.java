@@ -14,6 +14,7 @@ import io.thereview.gate.rule.Finding;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.apache.avro.Schema;
 import org.junit.jupiter.api.Test;
 
@@ -48,5 +49,27 @@ class OutdatedTest {
                 .extracting(Finding::message)
                 .asString()
                 .contains("mail@1.4", "`t-R`", "no subject of the schemas");
+    }
+
+    @Test
+    void list_that_was_taken_before_the_schemas_changed_is_noted() {
+        assertThat(notes(ANY, NOW.plusSeconds(1))).singleElement().asString().contains("older than the schemas");
+        assertThat(notes(ANY, NOW)).isEmpty();
+    }
+
+    @Test
+    void schema_that_is_no_version_known_here_is_noted_with_its_program() {
+        assertThat(notes(record(Running.optional("a")), NOW))
+                .singleElement()
+                .asString()
+                .contains("mail@1.4 reads t-R", "neither today's nor an earlier one");
+    }
+
+    private static List<String> notes(Schema reads, Instant changed) {
+        return Outdated.notes(
+                inventory(program("mail", "1.4", reads)),
+                candidates(candidate(SUBJECT, ANY)),
+                SILENCE,
+                Optional.of(changed));
     }
 }
