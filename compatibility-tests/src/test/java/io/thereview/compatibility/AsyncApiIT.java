@@ -9,6 +9,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
+import io.thereview.gate.catalogue.Readership;
 import io.thereview.gate.source.Subject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -82,7 +83,7 @@ final class AsyncApiIT {
                 {"type": "record", "name": "a.b.Odd", "aliases": ["c.Old"], "doc": "no: 'yes' {", "fields": [
                   {"name": "x", "type": [{"type": "fixed", "name": "c.F", "size": 2, "aliases": ["d.F"]}, "null"]},
                   {"name": "m", "type": {"type": "map", "values": {"type": "array", "items": "c.F"}}, "default": {}}]}""");
-        JsonNode document = document(DocsSite.of(schemas, work.resolve("odd-site")));
+        JsonNode document = document(DocsSite.of(schemas, work.resolve("odd-site"), Readership.unknown()));
         assertThat(official.validate(document)).isEmpty();
         assertThat(document.at("/channels/t-1-x/address").asText()).isEqualTo("t/1~x");
     }

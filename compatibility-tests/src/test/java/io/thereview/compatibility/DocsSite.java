@@ -3,12 +3,20 @@ package io.thereview.compatibility;
 import io.thereview.gate.baseline.Against;
 import io.thereview.gate.catalogue.Catalogue;
 import io.thereview.gate.catalogue.CatalogueSource;
+import io.thereview.gate.catalogue.Readership;
 import io.thereview.gate.catalogue.site.Site;
 import io.thereview.gate.catalogue.site.SiteFolder;
+import io.thereview.gate.readers.Reader;
+import io.thereview.gate.readers.ReaderInventory;
+import io.thereview.gate.readers.ReaderManifest;
+import io.thereview.gate.readers.RunningReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Catalogues for tests: that of this checkout, and one of schemas in which everything happens that pages must bear. */
@@ -18,7 +26,7 @@ record DocsSite(Path folder) {
 
     /** Of {@code schemas/}. */
     static DocsSite ofCheckout(Path out) {
-        return of(Contract.FOLDER, out);
+        return of(Contract.FOLDER, out, Readership.unknown());
     }
 
     /** Of the same, but a schema is broken, a subject is gone, changes break people, and docs try to be more than text. */
@@ -38,7 +46,7 @@ record DocsSite(Path folder) {
                 subjects.indexOf("  - subject: notifications.commands-io.thereview.events.notification.SendWebhook");
         int next = subjects.indexOf("  - subject:", webhook + 1);
         Files.writeString(schemas.resolve("subjects.yaml"), subjects.substring(0, webhook) + subjects.substring(next));
-        return of(schemas, work.resolve("site"));
+        return of(schemas, work.resolve("site"), readers());
     }
 
     /** The paths of its pages. */
@@ -56,10 +64,24 @@ record DocsSite(Path folder) {
     }
 
     /** Of any folder. */
-    static DocsSite of(Path schemas, Path out) {
-        Catalogue catalogue = new CatalogueSource(schemas, "schemas/", List.of(new Against.Released())).read();
+    static DocsSite of(Path schemas, Path out, Readership readership) {
+        Catalogue catalogue =
+                new CatalogueSource(schemas, "schemas/", List.of(new Against.Released()), readership).read();
         new SiteFolder(out).write(Site.of(catalogue));
         return new DocsSite(out);
+    }
+
+    /** Many programs, each with the schemas of this checkout, so that some do not understand what changed. */
+    private static Readership readers() {
+        List<Reader> readers = Contract.subjects()
+                .map(subject -> new Reader(subject.subject(), Contract.schema(subject)))
+                .toList();
+        Instant taken = Instant.parse("2026-11-21T08:00:00Z");
+        List<RunningReader> running = IntStream.range(1, 9)
+                .mapToObj(i -> new RunningReader(
+                        new ReaderManifest("program-of-team-" + i, "1.0." + i, readers), "i", "group", taken, taken))
+                .toList();
+        return Readership.of(new ReaderInventory("readers.json", taken, running, List.of()), Duration.ofMinutes(10));
     }
 
     private static void change(Path file, String what, String into) throws IOException {

@@ -26,6 +26,7 @@ public final class CatalogueSource {
     private final Path schemas;
     private final String prefix;
     private final List<Against> versions;
+    private final Readership readership;
     private final AtomicInteger read = new AtomicInteger();
 
     /**
@@ -33,11 +34,13 @@ public final class CatalogueSource {
      *
      * @param prefix how people write it, ending in a slash
      * @param versions what counts as earlier versions, the oldest first
+     * @param readership who reads the subjects
      */
-    public CatalogueSource(Path schemas, String prefix, List<Against> versions) {
+    public CatalogueSource(Path schemas, String prefix, List<Against> versions, Readership readership) {
         this.schemas = schemas;
         this.prefix = prefix;
         this.versions = List.copyOf(versions);
+        this.readership = readership;
     }
 
     /** How far it is, in a few words; may be asked from another thread. */
@@ -58,12 +61,13 @@ public final class CatalogueSource {
         Comparison comparison = ComparisonSource.read(schemas, prefix, versions);
         List<Moment> moments = comparison.moments();
         SchemaSet today = SchemaSet.of(snapshot);
-        List<Wanted> wanted = wanted(Subjects.of(snapshot).subjects(), today, moments);
+        Subjects subjects = Subjects.of(snapshot);
+        List<Wanted> wanted = wanted(subjects.subjects(), today, moments);
         if (wanted.isEmpty()) {
             throw new SourceException("there is nothing to tell of in " + schemas
                     + ": it has no .avsc file; name the folder with the schemas by --schemas DIR");
         }
-        EntryMaker maker = new EntryMaker(today, moments);
+        EntryMaker maker = new EntryMaker(today, moments, readership.with(subjects.declared()));
         List<Entry> entries = Parallel.map(wanted, each -> {
             Entry entry = maker.make(each);
             read.incrementAndGet();
@@ -71,6 +75,7 @@ public final class CatalogueSource {
         });
         TopicFile file = TopicFile.read(schemas, prefix);
         List<String> notes = new ArrayList<>(comparison.notes());
+        notes.addAll(readership.notes());
         moments.forEach(moment -> moment.trouble().ifPresent(notes::add));
         if (!file.note().isEmpty()) {
             notes.add(file.note());

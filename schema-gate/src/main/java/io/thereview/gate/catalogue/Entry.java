@@ -1,6 +1,7 @@
 package io.thereview.gate.catalogue;
 
 import io.thereview.gate.data.Anatomy;
+import io.thereview.gate.deploy.FieldMatrix;
 import io.thereview.gate.rule.Level;
 import java.util.List;
 
@@ -9,7 +10,7 @@ import java.util.List;
  *
  * @param steps its versions, the oldest first
  */
-public record Entry(Name name, Terms terms, List<Step> steps, Contents contents, Example example) {
+public record Entry(Name name, Terms terms, List<Step> steps, Contents contents, Readers readers, Example example) {
 
     public Entry {
         steps = List.copyOf(steps);
@@ -78,6 +79,20 @@ public record Entry(Name name, Terms terms, List<Step> steps, Contents contents,
                     .filter(field -> field.personal() && field.life().removed().isEmpty())
                     .count();
         }
+    }
+
+    /**
+     * What programs do with it.
+     *
+     * @param known whether anybody said who reads
+     * @param matrix of the newest version; without readers where none reads it
+     */
+    public record Readers(boolean known, FieldMatrix matrix) {
+
+        static final FieldMatrix NOBODY = new FieldMatrix(List.of(), List.of(), true);
+
+        /** Nobody said who reads. */
+        public static final Readers UNKNOWN = new Readers(false, NOBODY);
     }
 
     /**

@@ -24,10 +24,12 @@ final class EntryMaker {
 
     private final SchemaSet today;
     private final List<Moment> moments;
+    private final Readership readership;
 
-    EntryMaker(SchemaSet today, List<Moment> oldestFirst) {
+    EntryMaker(SchemaSet today, List<Moment> oldestFirst, Readership readership) {
         this.today = today;
         this.moments = oldestFirst;
+        this.readership = readership;
     }
 
     /**
@@ -64,6 +66,7 @@ final class EntryMaker {
                         rows.isComplete(),
                         newest.map(known -> Examples.pretty(known.text())).orElse(""),
                         problems),
+                readership.of(subject.subject(), schema),
                 schema.map(Examples::of).orElse(Entry.Example.NONE));
     }
 

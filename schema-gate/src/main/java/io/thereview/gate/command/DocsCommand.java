@@ -4,14 +4,18 @@ import io.thereview.gate.baseline.Against;
 import io.thereview.gate.catalogue.Catalogue;
 import io.thereview.gate.catalogue.CatalogueSource;
 import io.thereview.gate.catalogue.Entry;
+import io.thereview.gate.catalogue.Readership;
 import io.thereview.gate.catalogue.site.Site;
 import io.thereview.gate.catalogue.site.SiteFolder;
 import io.thereview.gate.check.CheckOptions;
+import io.thereview.gate.readers.ReaderInventory;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
 /** {@code schema docs}. */
@@ -26,7 +30,7 @@ import picocli.CommandLine;
         footerHeading = "%nExamples:%n",
         footer = {
             "  thereview schema docs",
-            "  thereview schema docs --out build/catalogue",
+            "  thereview schema docs --out build/catalogue --readers readers.json",
             "  thereview schema docs --schemas api/avro --against git:v1.0.0,git:v2.0.0"
         },
         exitCodeListHeading = "%nExit codes:%n",
@@ -56,13 +60,26 @@ final class DocsCommand implements Callable<Integer> {
                     + " registry:URL; may be repeated.")
     private List<String> against = new ArrayList<>();
 
+    @CommandLine.Option(
+            names = "--readers",
+            paramLabel = "FILE",
+            description = "Tell what each program does with each field, by a list of schema readers --save.")
+    private @Nullable Path readers;
+
+    @CommandLine.Option(
+            names = "--silence",
+            paramLabel = "DURATION",
+            defaultValue = "PT10M",
+            description = "An instance without a sign of life for longer does not run (default: ${DEFAULT-VALUE}).")
+    private Duration silence = Duration.ZERO;
+
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
 
     @Override
     public Integer call() {
         CatalogueSource source = new CatalogueSource(
-                schemas.folder(), CheckOptions.of(schemas.folder()).prefix(), versions());
+                schemas.folder(), CheckOptions.of(schemas.folder()).prefix(), versions(), readership());
         Catalogue catalogue = ProgressLine.during(source::read, source::progress);
         new SiteFolder(out).write(Site.of(catalogue));
         PrintWriter text = spec.commandLine().getOut();
@@ -75,6 +92,10 @@ final class DocsCommand implements Callable<Integer> {
         text.println("wrote " + number(catalogue.entries().size(), "subject") + " on "
                 + number(catalogue.topics().size(), "topic") + "; open " + out.resolve("index.html"));
         return catalogue.isWhole() ? 0 : 1;
+    }
+
+    private Readership readership() {
+        return readers == null ? Readership.unknown() : Readership.of(ReaderInventory.read(readers), silence);
     }
 
     private static String number(int count, String word) {

@@ -3,11 +3,18 @@ package io.thereview.gate.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.thereview.gate.baseline.Against;
+import io.thereview.gate.readers.Reader;
+import io.thereview.gate.readers.ReaderInventory;
+import io.thereview.gate.readers.ReaderManifest;
+import io.thereview.gate.readers.RunningReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.apache.avro.Schema;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,7 +53,7 @@ final class CatalogueTest {
             Files.createDirectories(path.getParent());
             Files.writeString(path, file.getValue());
         }
-        String json = new CatalogueSource(folder, "schemas/", List.of(new Against.Released()))
+        String json = new CatalogueSource(folder, "schemas/", List.of(new Against.Released()), readership())
                 .read()
                 .json();
         if (Boolean.getBoolean("snapshots.update")) {
@@ -55,6 +62,17 @@ final class CatalogueTest {
         assertThat(json)
                 .describedAs("%s; if the new text is meant, run the test with -Dsnapshots.update=true", EXAMPLE)
                 .isEqualTo(Files.readString(EXAMPLE));
+    }
+
+    private static Readership readership() {
+        Schema schema = new Schema.Parser().parse(order("{'name':'rating','type':'int','default':0}"));
+        ReaderManifest program = new ReaderManifest("shop", "1.2", List.of(new Reader("orders-shop.Order", schema)));
+        Instant taken = Instant.parse("2026-11-21T08:00:00Z");
+        RunningReader running = new RunningReader(program, "i1", "shop-group", taken, taken);
+        RunningReader silent = new RunningReader(program, "i2", "shop-group", taken, taken.minusSeconds(3_600));
+        return Readership.of(
+                new ReaderInventory("readers.json", taken, List.of(running, silent), List.of()),
+                Duration.ofMinutes(10));
     }
 
     private static String order(String... fields) {

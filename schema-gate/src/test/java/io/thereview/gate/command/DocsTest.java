@@ -21,6 +21,12 @@ final class DocsTest {
     private static final Pattern LINK = Pattern.compile("(?:href|src)=\"([^\"#]+)(?:#[^\"]*)?\"");
     private static final String SUBJECTS =
             "subjects:\n  - {subject: t-n.A, file: A.avsc, level: FULL_TRANSITIVE, owner: us}\n";
+    private static final String READERS = """
+            {"format": 1, "taken_at": "2026-11-21T08:00:00Z", "readers": [{"format": 1, "app": "shop", "version": "1.2",
+              "instance": "i", "group": "g", "started_at": "2026-11-21T07:00:00Z", "seen_at": "2026-11-21T08:00:00Z",
+              "readers": [{"subject": "t-n.A", "schema": {"type": "record", "name": "A", "namespace": "n",
+                "fields": [{"name": "cents", "type": "long"}]}}]}]}
+            """;
     private static final String TWO = Folder.record("A", Folder.field("cents", "\"long\""), Folder.optional("title"));
 
     @TempDir
@@ -188,6 +194,32 @@ final class DocsTest {
                 .contains("\"label\" : \"dir:" + old.path() + "\"")
                 .contains("\"label\" : \"1\"");
         assertThat(CommandLineCall.of("docs", "--against", "nonsense").exit()).isEqualTo(2);
+    }
+
+    @Test
+    void readers_are_told_field_by_field_as_the_saved_list_has_them() throws IOException {
+        Folder lists = new Folder(path).write("readers.json", READERS);
+        CommandLineCall call = CommandLineCall.of(
+                "docs",
+                "--schemas",
+                folder.path(),
+                "--out",
+                out,
+                "--readers",
+                lists.path().resolve("readers.json"));
+        assertThat(call.exit()).isZero();
+        assertThat(call.out()).contains("note: who reads is as of 2026-11-21T08:00:00Z");
+        assertThat(read("subjects/t-n.A.html"))
+                .contains("<th role=\"columnheader\" scope=\"col\">shop@1.2</th>")
+                .contains("<code>title</code></th><td role=\"cell\" data-reader=\"shop@1.2\">")
+                .contains("ignored</span>");
+        docs();
+        assertThat(read("subjects/t-n.A.html")).doesNotContain("shop@1.2").doesNotContain("id=\"readers\"");
+        new Folder(path).write("readers.json", "{\"format\": 1");
+        CommandLineCall half = CommandLineCall.of(
+                "docs", "--schemas", folder.path(), "--out", out, "--readers", path.resolve("readers.json"));
+        assertThat(half.exit()).isEqualTo(3);
+        assertThat(half.err()).contains("readers.json").doesNotContain("\tat ");
     }
 
     @Test

@@ -35,7 +35,7 @@ record Page(String title, String top, Html trail) {
             {}
             </main>
             <footer class="foot">
-            <p>Written by <code>schema docs</code> from the schemas alone. The same as
+            <p>Written by <code>schema docs</code>. The same as
             <a href="{}asyncapi.yaml">AsyncAPI 3</a> and as <a href="{}catalogue.json">JSON</a>.</p>
             </footer>
             </body>

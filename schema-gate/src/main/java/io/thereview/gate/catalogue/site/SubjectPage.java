@@ -70,14 +70,15 @@ final class SubjectPage {
 
     private static Html contents(Entry entry) {
         return Html.of(
-                "<li><a href=\"#versions\">Versions</a></li><li><a href=\"#fields\">Fields</a></li>{}"
+                "<li><a href=\"#versions\">Versions</a></li><li><a href=\"#fields\">Fields</a></li>{}{}"
                         + "<li><a href=\"#schema\">Schema</a></li>",
+                Html.when(entry.readers().known(), "<li><a href=\"#readers\">Readers</a></li>"),
                 Html.when(hasExample(entry), "<li><a href=\"#example\">Example</a></li>"));
     }
 
     private static Html sections(Entry entry) {
         return Html.of(
-                "{}{}{}{}",
+                "{}{}{}{}{}",
                 section(
                         "versions",
                         "Versions",
@@ -86,6 +87,7 @@ final class SubjectPage {
                                 Timeline.of(entry.steps()),
                                 StepList.of(entry.steps(), entry.terms().level()))),
                 section("fields", "Fields", FieldTable.of(entry.contents())),
+                entry.readers().known() ? section("readers", "Readers", ReaderTable.of(entry.readers())) : Html.NONE,
                 hasExample(entry) ? section("example", "Example", ExampleView.of(entry.example())) : Html.NONE,
                 section(
                         "schema",
