@@ -153,11 +153,14 @@ class ArchitectureTest {
     }
 
     @Test
-    void records_are_sent_by_the_relay_and_as_dead_letters_only() {
+    void records_are_sent_by_the_relay_as_dead_letters_and_as_signs_of_life_only() {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
-                        "io.thereview.runtime.publish..", "io.thereview.runtime.deadletter..", TEST_KIT)
+                        "io.thereview.runtime.publish..",
+                        "io.thereview.runtime.deadletter..",
+                        "io.thereview.runtime.readers..",
+                        TEST_KIT)
                 .should()
                 .accessTargetWhere(target(
                         "a send",

@@ -75,7 +75,9 @@ public final class GateRun {
         if (today.schemaFiles().isEmpty() && !today.files().containsKey(Subjects.FILE)) {
             throw new SourceException("there is nothing to check in " + options.schemas()
                     + ": it has no .avsc file and no " + Subjects.FILE
-                    + "; name the folder with the schemas by --schemas DIR");
+                    + (today.protocolFiles().isEmpty()
+                            ? "; name the folder with the schemas by --schemas DIR"
+                            : ", only " + protocols(today)));
         }
         return today;
     }
@@ -100,6 +102,14 @@ public final class GateRun {
     /** How far it is, in a few words; may be asked from another thread. */
     public String progress() {
         return "checked " + checked.get() + " subjects";
+    }
+
+    /** What there is beside schemas, and how it becomes one. */
+    private static String protocols(Snapshot today) {
+        List<String> paths = today.protocolFiles();
+        return paths.get(0)
+                + (paths.size() > 1 ? " and " + (paths.size() - 1) + " more" : "")
+                + "; the gate reads .avsc files, which `avro-tools idl2schemata` makes of a protocol in .avdl";
     }
 
     /** Everything that the report depends on. */
@@ -128,6 +138,9 @@ public final class GateRun {
         comparison.moments().forEach(moment -> moment.trouble().ifPresent(notes::add));
         if (schemas.snapshot().schemaFiles().isEmpty()) {
             notes.add("there is no .avsc file in " + options.schemas());
+        }
+        if (!schemas.snapshot().protocolFiles().isEmpty()) {
+            notes.add("not checked: " + protocols(schemas.snapshot()));
         }
         List<Finding> findings = new ArrayList<>(filed(schemas, subjects));
         if (options.lenses().contains(Lens.LINT)) {
@@ -170,7 +183,7 @@ public final class GateRun {
                 .toList();
     }
 
-    private Finding weighed(Finding finding) {
+    Finding weighed(Finding finding) {
         return options.strict() && finding.severity() == Severity.WARN ? finding.as(Severity.ERROR) : finding;
     }
 }

@@ -5,6 +5,7 @@ import io.thereview.gate.cache.ContentKey;
 import io.thereview.gate.cache.VerdictCache;
 import io.thereview.gate.cache.Verdicts;
 import io.thereview.gate.judge.Change;
+import io.thereview.gate.judge.Known;
 import io.thereview.gate.judge.SchemaGate;
 import io.thereview.gate.judge.Version;
 import io.thereview.gate.lint.EnvelopeLens;
@@ -67,7 +68,7 @@ final class SubjectCheck {
             return report(List.of(), 0, List.of());
         }
         Level level = options.level().orElse(subject.level());
-        Ancestors ancestors = Ancestors.of(subject, schemas.nameOf(subject.file()), level, comparison);
+        Ancestors ancestors = Ancestors.of(subject, schemas.ownNameOf(subject.file()), level, comparison);
         if (!ancestors.problems().isEmpty()) {
             return judged(subject, whole, ancestors, level);
         }
@@ -111,7 +112,7 @@ final class SubjectCheck {
             Change change = new Change(subject.subject(), next, versions, transitive(level), locator);
             List<Finding> changes = gate.judge(change).findings();
             findings.addAll(changes);
-            findings.addAll(new GoldenFindings(subject.subject(), changes, locator).of(breaches));
+            findings.addAll(new GoldenFindings(subject.subject(), new Known(changes, locator)).of(breaches));
             return report(findings, versions.size(), notes);
         } catch (InvalidSchemaException e) {
             findings.add(e.problem().finding(subject.subject()));

@@ -66,12 +66,13 @@ final class ApplyCommand implements Callable<Integer> {
                             : "changes: " + outcome.done().size());
             return 0;
         }
+        int done = outcome.done().size();
         spec.commandLine()
                 .getErr()
                 .println(spec.qualifiedName() + ": the registry " + registry.connection() + " refuses to "
-                        + outcome.left().get(0) + ": " + outcome.refusal().orElseThrow() + "\n"
-                        + outcome.done().size() + " changes were made before, and "
-                        + outcome.left().size() + " are left; mend the schema, and repeat it to go on from there");
+                        + outcome.left().get(0) + ": " + outcome.refusal().orElseThrow() + "\nmade " + done + " of "
+                        + (done + outcome.left().size())
+                        + " changes, and not the rest; mend the schema, and repeat it to go on from there");
         return 1;
     }
 

@@ -1,7 +1,6 @@
 package io.thereview.gate.command;
 
 import io.thereview.gate.baseline.Against;
-import io.thereview.gate.baseline.LastChange;
 import io.thereview.gate.check.CandidateSource;
 import io.thereview.gate.check.CheckOptions;
 import io.thereview.gate.deploy.Answer;

@@ -3,9 +3,12 @@ package io.thereview.gate.command;
 import io.thereview.gate.baseline.Against;
 import io.thereview.gate.check.CheckOptions;
 import io.thereview.gate.check.GateRun;
+import io.thereview.gate.check.LiveRun;
 import io.thereview.gate.report.Report;
 import io.thereview.gate.rule.Lens;
 import io.thereview.gate.rule.Level;
+import io.thereview.gate.topic.Brokers;
+import io.thereview.gate.topic.TopicReading;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -29,6 +32,7 @@ import picocli.CommandLine;
             "  thereview schema check --against git:v2.3.0 --level FULL_TRANSITIVE",
             "  thereview schema check --against registry:http://localhost:8081",
             "  thereview schema check --schemas api/avro --against dir:../old/avro --strict",
+            "  thereview schema check --sample-topic reviews.events --per-schema 2000",
             "  thereview schema check --format text,junit=target/gate.xml,sarif=gate.sarif"
         },
         exitCodeListHeading = "%nExit codes:%n",
@@ -54,6 +58,29 @@ final class CheckCommand implements Callable<Integer> {
 
     @CommandLine.Mixin
     private RegistryOptions registry = new RegistryOptions();
+
+    @CommandLine.Option(
+            names = "--sample-topic",
+            paramLabel = "TOPIC",
+            split = ",",
+            description = "Read the records that lie there, too, with today's schemas; may be repeated."
+                    + " Wants --bootstrap-servers and --registry.")
+    private List<String> topics = new ArrayList<>();
+
+    @CommandLine.Option(
+            names = "--per-schema",
+            paramLabel = "N",
+            defaultValue = "2000",
+            description = "How many records of each schema id found there (default: ${DEFAULT-VALUE}).")
+    private int perSchema;
+
+    @CommandLine.Option(
+            names = "--show-values",
+            description = "Quote the first record of each kind that goes wrong. It may be personal.")
+    private boolean showsValues;
+
+    @CommandLine.Mixin
+    private BrokerOptions brokers = new BrokerOptions();
 
     @CommandLine.Option(
             names = "--level",
@@ -93,9 +120,31 @@ final class CheckCommand implements Callable<Integer> {
             throw wrong("only one --format can go to standard output; write the others as FORMAT=FILE");
         }
         GateRun run = GateRun.of(options);
-        Report report = ProgressLine.during(run::run, run::progress);
+        Report report = sampled(run, ProgressLine.during(run::run, run::progress));
         written.forEach(output -> output.write(report, spec.commandLine().getOut()));
         return report.hasErrors() ? 1 : 0;
+    }
+
+    private Report sampled(GateRun run, Report report) {
+        if (topics.isEmpty()) {
+            return report;
+        }
+        LiveRun live = new LiveRun(new TopicReading(reachable()), registry.open());
+        Report sampled = report;
+        for (String topic : topics) {
+            Report before = sampled;
+            sampled = ProgressLine.during(() -> live.add(topic, run, before, perSchema, showsValues), live::progress);
+        }
+        return sampled;
+    }
+
+    private Brokers reachable() {
+        if (perSchema < 1) {
+            throw wrong("--per-schema is a number of records, and at least 1");
+        }
+        return brokers.brokers()
+                .orElseThrow(() ->
+                        wrong("say where the topic is: --bootstrap-servers, or the variable KAFKA_BOOTSTRAP_SERVERS"));
     }
 
     private CheckOptions options() {

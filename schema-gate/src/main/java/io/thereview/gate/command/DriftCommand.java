@@ -3,6 +3,7 @@ package io.thereview.gate.command;
 import io.thereview.gate.check.CheckOptions;
 import io.thereview.gate.plan.Drift;
 import io.thereview.gate.plan.DriftReading;
+import io.thereview.gate.plan.DriftText;
 import io.thereview.gate.plan.PlanJson;
 import io.thereview.gate.registry.Registry;
 import java.io.PrintWriter;
@@ -13,8 +14,9 @@ import picocli.CommandLine;
 @CommandLine.Command(
         name = "drift",
         description = {
-            "Tells how a registry differs from the repository: schemas that are not registered, versions that no release",
-            "knows, other levels, and subjects of our topics that subjects.yaml does not list. Writes nothing."
+            "Tells how a registry differs from the repository.",
+            "Sees schemas that are not registered, versions that no release knows, other levels, and subjects of our",
+            "topics that subjects.yaml does not list. Writes nothing."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -48,20 +50,8 @@ final class DriftCommand implements Callable<Integer> {
         if (json) {
             out.println(PlanJson.of(drift, registry.connection()));
         } else {
-            tell(drift, registry, out);
+            DriftText.lines(drift, registry.connection()).forEach(out::println);
         }
         return drift.deviations().isEmpty() ? 0 : 1;
-    }
-
-    private static void tell(Drift drift, Registry registry, PrintWriter out) {
-        drift.deviations().forEach(each -> out.println(each.subject() + ": " + each.text()));
-        if (!drift.others().isEmpty()) {
-            out.println("not compared: " + drift.others().size() + " subjects of topics that subjects.yaml does not"
-                    + " name; --json lists them");
-        }
-        out.println(
-                drift.deviations().isEmpty()
-                        ? "no drift: the registry " + registry.connection() + " is as the repository says"
-                        : "drift: " + drift.deviations().size());
     }
 }

@@ -10,6 +10,7 @@ import picocli.CommandLine;
         subcommands = {
             CheckCommand.class,
             DiffCommand.class,
+            DocsCommand.class,
             ExplainCommand.class,
             ReleaseCommand.class,
             GoldenCommand.class,

@@ -28,6 +28,7 @@ public final class ExampleJudge {
             case Example.Change change ->
                 report(change, judge.judge(given(change)).findings());
             case Example.Folder folder -> ExampleFolder.check(folder);
+            case Example.Topic topic -> ExampleTopic.check(topic);
         };
     }
 
@@ -57,6 +58,7 @@ public final class ExampleJudge {
                 yield report(change, findings);
             }
             case Example.Folder folder -> report;
+            case Example.Topic topic -> report;
         };
     }
 

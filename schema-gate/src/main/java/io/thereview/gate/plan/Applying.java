@@ -59,8 +59,8 @@ public final class Applying {
             return write(write);
         } catch (SourceException e) {
             throw new SourceException(
-                    e.getMessage() + "\n" + written.size() + " of " + (written.size() + left.size())
-                            + " changes were made, and the rest not; repeat it to go on from there",
+                    e.getMessage() + "\nmade " + written.size() + " of " + (written.size() + left.size())
+                            + " changes, and not the rest; repeat it to go on from there",
                     e);
         }
     }

@@ -41,8 +41,8 @@ public sealed interface Deviation {
         @Override
         public String text() {
             return "version " + number + " (id " + id + ") is neither today's schema nor that of a release: it was"
-                    + " registered behind the repository's back; take it into the repository and release it, or, if no"
-                    + " record was written with it, delete it in the registry";
+                    + " registered behind the repository's back, or from a state that was never released; take it into"
+                    + " the repository and release it, or, if no record was written with it, delete it in the registry";
         }
     }
 

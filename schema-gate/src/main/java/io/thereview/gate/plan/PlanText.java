@@ -65,12 +65,12 @@ public final class PlanText {
         }
         StringJoiner counts = new StringJoiner(", ");
         count(plan, Step.New.class, "new").ifPresent(counts::add);
-        count(plan, Step.Next.class, "next versions").ifPresent(counts::add);
+        count(plan, Step.Next.class, "next").ifPresent(counts::add);
         long levels = plan.subjects().stream()
                 .filter(each -> each.level().isPresent())
                 .count();
         if (levels > 0) {
-            counts.add(levels + " levels");
+            counts.add("levels " + levels);
         }
         count(plan, Step.Unchanged.class, "unchanged").ifPresent(counts::add);
         count(plan, Step.Behind.class, "behind").ifPresent(counts::add);
@@ -81,7 +81,7 @@ public final class PlanText {
         long count = plan.subjects().stream()
                 .filter(each -> kind.isInstance(each.step()))
                 .count();
-        return count == 0 ? Optional.empty() : Optional.of(count + " " + what);
+        return count == 0 ? Optional.empty() : Optional.of(what + " " + count);
     }
 
     /** Attributes, and what a registry says, may hold anything; it begins no line of its own and moves no cursor. */

@@ -57,7 +57,8 @@ final class AnswerException extends Exception {
 
     /** What the registry itself says, at most a line. */
     String words() {
-        return isReadable() ? Words.line(getMessage()) : "no words that a registry would use";
+        String words = String.valueOf(getMessage()).replaceFirst("; error code: -?[0-9]+$", "");
+        return isReadable() ? Words.line(words) : "no words that a registry would use";
     }
 
     /** Where it would send us; empty if nowhere. */

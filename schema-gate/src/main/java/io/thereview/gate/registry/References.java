@@ -29,8 +29,8 @@ final class References {
         return new RegisteredVersion(number, version.getId(), whole(version.getSchema(), version.getReferences()));
     }
 
-    String byId(int id) {
-        SchemaString found = exchange.sure("read the schema with the id " + id, wire -> {
+    String byId(String what, int id) throws AnswerException {
+        SchemaString found = exchange.ask(what, wire -> {
             SchemaString schema = Exchange.given(wire.getId(id));
             Exchange.given(schema.getSchemaString());
             return schema;

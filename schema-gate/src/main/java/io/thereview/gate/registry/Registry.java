@@ -101,9 +101,17 @@ public final class Registry {
         }
     }
 
-    /** The schema that records with this id were written with, with everything that it refers to inside. */
-    public String schemaById(int id) {
-        return new References(exchange).byId(id);
+    /** The schema that records with this id were written with, with everything that it refers to inside; empty for no id. */
+    public Optional<String> schemaById(int id) {
+        String what = "read the schema with the id " + id;
+        try {
+            return Optional.of(new References(exchange).byId(what, id));
+        } catch (AnswerException e) {
+            if (e.isNotThere()) {
+                return Optional.empty();
+            }
+            throw exchange.trouble(what, e);
+        }
     }
 
     /** The level of a subject's own; empty if it has none, and the registry's own counts. */

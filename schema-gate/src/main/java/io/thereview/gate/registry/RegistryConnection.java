@@ -21,6 +21,8 @@ public record RegistryConnection(
     /** For an answer, unless somebody says otherwise. */
     public static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    private static final Duration LONGEST = Duration.ofHours(1);
+
     /** How we say who we are, beside a certificate. */
     public sealed interface Credentials {
 
@@ -70,8 +72,9 @@ public record RegistryConnection(
             throw new IllegalArgumentException(
                     "a truststore or keystore is of no use at " + url + ": only https:// has certificates");
         }
-        if (timeout.isNegative() || timeout.isZero()) {
-            throw new IllegalArgumentException("the time for an answer must be more than nothing");
+        if (timeout.isNegative() || timeout.isZero() || timeout.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(
+                    "the time for an answer must be more than nothing, and at most " + LONGEST.toSeconds() + " s");
         }
     }
 

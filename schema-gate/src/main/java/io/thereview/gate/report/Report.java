@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What a check found.
@@ -38,6 +39,15 @@ public record Report(List<Finding> findings, List<String> subjects, int versions
         findings = findings.stream().sorted(ORDER).toList();
         subjects = List.copyOf(subjects);
         notes = List.copyOf(notes);
+    }
+
+    /** With what else was found, and what people should know of that. */
+    public Report with(List<Finding> moreFindings, List<String> moreNotes) {
+        return new Report(
+                Stream.concat(findings.stream(), moreFindings.stream()).toList(),
+                subjects,
+                versions,
+                Stream.concat(notes.stream(), moreNotes.stream()).toList());
     }
 
     private static boolean isReleased(Finding finding) {

@@ -84,6 +84,8 @@ public enum Rule {
     DATA_VALUE_CHANGED(DATA, ERROR, "What was written is read with the same value."),
     DATA_READERS_DISAGREE(DATA, ERROR, "Avro's two readers read the same."),
     DATA_GOLDEN_BROKEN(DATA, ERROR, "The recorded bytes of every release still decode to the recorded values."),
+    DATA_LIVE_RECORDS_BREAK(DATA, ERROR, "The records that lie on a topic are read as they were written."),
+    DATA_LIVE_RECORDS_UNREADABLE(DATA, WARN, "The records on a topic are of the schemas that they name."),
 
     DEPLOY_RUNNING_READER_BREAKS(DEPLOY, ERROR, "A program that runs can read what would be written."),
     DEPLOY_NEW_READER_BREAKS(DEPLOY, ERROR, "A program that is to run can read what is on its topics."),
@@ -111,7 +113,8 @@ public enum Rule {
     LINT_FILE_WITHOUT_SUBJECT(LINT, ERROR, "Every schema that is no shared type has a subject."),
     LINT_SUBJECT_REMOVED(LINT, WARN, "A subject that was released stays a subject."),
     LINT_DUPLICATE_DEFINITION(LINT, ERROR, "A full name is defined once."),
-    LINT_RELEASED_FILE_CHANGED(LINT, ERROR, "What was released stays as it is.");
+    LINT_RELEASED_FILE_CHANGED(LINT, ERROR, "What was released stays as it is."),
+    LINT_COMMENT(LINT, WARN, "A schema is JSON, which has no comments.");
 
     private final Lens lens;
     private final Severity severity;

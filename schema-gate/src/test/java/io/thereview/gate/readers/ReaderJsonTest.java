@@ -61,7 +61,7 @@ final class ReaderJsonTest {
     void schema_that_is_none_is_refused_in_words() {
         refused(
                 manifest("[{\"subject\": \"s\", \"schema\": " + SCHEMA.replace("string", "text") + "}]"),
-                "reader 1: Avro cannot parse the schema",
+                "reader 1 (s): Avro cannot parse the schema",
                 "text");
     }
 
