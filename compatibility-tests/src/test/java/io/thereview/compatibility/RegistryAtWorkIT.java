@@ -26,7 +26,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,8 +43,8 @@ class RegistryAtWorkIT {
             ",{\"name\":\"more\",\"type\":[\"null\",\"string\"],\"default\":null,\"doc\":\"M.\"}";
     private static final String BROKEN = ",{\"name\":\"more\",\"type\":\"string\",\"doc\":\"M.\"}";
 
-    private static final String INNER = ",{\"name\":\"inner\",\"doc\":\"I.\",\"type\":{\"type\":\"record\",\"name\":\"Inner\",\"doc\":\"I.\","
-            + "\"fields\":[{\"name\":\"c\",\"doc\":\"C.\",\"type\":%s}]}}";
+    private static final String INNER = ",{\"name\":\"inner\",\"doc\":\"I.\",\"type\":{\"type\":\"record\","
+            + "\"name\":\"Inner\",\"doc\":\"I.\",\"fields\":[{\"name\":\"c\",\"doc\":\"C.\",\"type\":\"string\"}]}}";
 
     @TempDir
     Path folder;
@@ -162,9 +161,11 @@ class RegistryAtWorkIT {
     @Test
     void type_that_a_registered_schema_refers_to_is_compared_too() throws Exception {
         write("referring.events", "");
-        Files.writeString(folder.resolve("Event1.avsc"), schema("Event1", INNER.formatted("\"string\"")));
-        registry.registerSchema("{\"type\":\"record\",\"name\":\"Inner\",\"namespace\":\"n\",\"fields\":["
-                + "{\"name\":\"c\",\"type\":\"int\"}]}", "referring-n.Inner");
+        Files.writeString(folder.resolve("Event1.avsc"), schema("Event1", INNER));
+        registry.registerSchema(
+                "{\"type\":\"record\",\"name\":\"Inner\",\"namespace\":\"n\",\"fields\":["
+                        + "{\"name\":\"c\",\"type\":\"int\"}]}",
+                "referring-n.Inner");
         registry.registerSchema(
                 schema("Event1", ",{\"name\":\"inner\",\"type\":\"n.Inner\"}"),
                 "AVRO",
@@ -172,9 +173,8 @@ class RegistryAtWorkIT {
                 subject("referring.events", 1));
 
         assertThat(planning().judged().reasons())
-                .hasSize(1)
-                .first(InstanceOfAssertFactories.STRING)
-                .contains("WIRE_TYPE_MISMATCH Event1.inner.c");
+                .hasSize(2)
+                .allMatch(reason -> reason.contains("WIRE_TYPE_MISMATCH Event1.inner.c"));
     }
 
     private Planning planning() {
@@ -182,7 +182,9 @@ class RegistryAtWorkIT {
     }
 
     private void apply() {
-        assertThat(new Applying(client(), write -> {}).apply(planning().judged()).isComplete())
+        assertThat(new Applying(client(), write -> {})
+                        .apply(planning().judged())
+                        .isComplete())
                 .isTrue();
     }
 

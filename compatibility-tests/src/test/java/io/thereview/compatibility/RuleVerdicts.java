@@ -40,7 +40,7 @@ record RuleVerdicts(Rule rule, String why, Level level, List<Finding> refused, A
                         rule,
                         page.why(),
                         change.level(),
-                        gate.judge(change).findings(),
+                        gate.rejected(page).findings(),
                         registry.judge(change),
                         safe(page, registry)));
             }

@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -95,7 +96,11 @@ public final class ReaderAnnouncer {
     /** Asks for the topic first: a producer that does not find it would ask, and warn, several times a second. */
     private void announce() throws InterruptedException {
         try {
-            admin.get().describeTopics(List.of(TOPIC)).allTopicNames().get();
+            DescribeTopicsOptions patiently = new DescribeTopicsOptions().timeoutMs((int) GIVE_UP_AFTER.toMillis());
+            admin.get()
+                    .describeTopics(List.of(TOPIC), patiently)
+                    .allTopicNames()
+                    .get();
             send(entry.value());
             problem = Optional.empty();
         } catch (ExecutionException | RuntimeException e) {

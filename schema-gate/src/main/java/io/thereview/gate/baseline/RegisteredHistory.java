@@ -18,10 +18,12 @@ final class RegisteredHistory {
 
     static History of(Subjects today, Registry registry) {
         SortedMap<Integer, SortedMap<String, byte[]>> files = new TreeMap<>();
-        for (Subject subject : today.subjects()) {
-            for (RegisteredVersion version : registry.versions(subject.subject())) {
+        List<String> names = today.subjects().stream().map(Subject::subject).toList();
+        List<List<RegisteredVersion>> versions = registry.each(names, registry::versions);
+        for (int i = 0; i < names.size(); i++) {
+            for (RegisteredVersion version : versions.get(i)) {
                 files.computeIfAbsent(version.number(), number -> new TreeMap<>())
-                        .put(file(subject.subject()), version.text().getBytes(StandardCharsets.UTF_8));
+                        .put(file(names.get(i)), version.text().getBytes(StandardCharsets.UTF_8));
             }
         }
         List<Moment> moments = new ArrayList<>();

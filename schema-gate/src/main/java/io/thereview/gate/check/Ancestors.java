@@ -18,10 +18,11 @@ import org.apache.avro.Schema;
  * The earlier versions of one subject, of every history, as texts: equal ones count once.
  *
  * @param versions the oldest of each history first
+ * @param latest the last of each history, one for each text
  * @param problems why a version is missing that should be there
  * @param notes why a version is missing that need not be there
  */
-record Ancestors(List<Ancestor> versions, List<Problem> problems, List<String> notes) {
+record Ancestors(List<Ancestor> versions, List<Ancestor> latest, List<Problem> problems, List<String> notes) {
 
     /** One of them, not parsed. */
     record Ancestor(Moment moment, Whole whole) {
@@ -47,6 +48,7 @@ record Ancestors(List<Ancestor> versions, List<Problem> problems, List<String> n
     /** Looks them up; a level that asks for the last version gets the last of each history. */
     static Ancestors of(Subject subject, Optional<String> fullName, Level level, Comparison comparison) {
         List<Ancestor> versions = new ArrayList<>();
+        List<Ancestor> latest = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
         List<String> notes = new ArrayList<>();
         for (History history : comparison.histories()) {
@@ -65,9 +67,14 @@ record Ancestors(List<Ancestor> versions, List<Problem> problems, List<String> n
                     notes.add("not compared: " + whole.get().problems().get(0));
                 }
             }
-            level.of(line).stream().filter(each -> isNew(each, versions)).forEach(versions::add);
+            List<Ancestor> counting = level.of(line);
+            counting.stream().filter(each -> isNew(each, versions)).forEach(versions::add);
+            counting.stream()
+                    .skip(Math.max(0, counting.size() - 1))
+                    .filter(each -> isNew(each, latest))
+                    .forEach(latest::add);
         }
-        return new Ancestors(versions, problems, notes);
+        return new Ancestors(versions, latest, problems, notes);
     }
 
     private static boolean isNew(Ancestor ancestor, List<Ancestor> versions) {

@@ -17,6 +17,7 @@ import io.thereview.gate.source.SourceException;
 import io.thereview.gate.source.Subject;
 import io.thereview.gate.source.Subjects;
 import java.nio.file.Files;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,21 +36,28 @@ public final class GateRun {
     private final VerdictCache cache;
     private final Verdicts verdicts;
     private final AtomicInteger checked = new AtomicInteger();
+    private final Clock clock;
 
-    private GateRun(CheckOptions options, VerdictCache cache) {
+    private GateRun(CheckOptions options, VerdictCache cache, Clock clock) {
         this.options = options;
         this.cache = cache;
+        this.clock = clock;
         this.verdicts = new Verdicts(cache);
     }
 
     /** A check that is not yet run. */
     public static GateRun of(CheckOptions options) {
-        return new GateRun(options, options.cached() ? VerdictCache.ofUser() : VerdictCache.none());
+        return new GateRun(options, options.cached() ? VerdictCache.ofUser() : VerdictCache.none(), Clock.systemUTC());
     }
 
     /** The same, keeping verdicts in a cache of its own. */
     static GateRun of(CheckOptions options, VerdictCache cache) {
-        return new GateRun(options, cache);
+        return new GateRun(options, cache, Clock.systemUTC());
+    }
+
+    /** The same by another clock than the machine's; waivers end by it. */
+    public GateRun at(Clock other) {
+        return new GateRun(options, cache, other);
     }
 
     /**
@@ -91,12 +99,24 @@ public final class GateRun {
         return ComparisonSource.read(options.schemas(), options.prefix(), options.against());
     }
 
+    /**
+     * Runs it, and tells what is different from before as well.
+     *
+     * @throws SourceException if it cannot be run: a folder or commit cannot be read
+     */
+    public Report runWithChanges() {
+        Snapshot today = today();
+        Comparison comparison = comparison();
+        return run(today, comparison).with(Changes.of(today, comparison));
+    }
+
     /** Runs it on these files in place of those of the folder. */
     public Report run(Snapshot today, Comparison comparison) {
-        return verdicts.get(key(today, comparison), () -> {
+        Report judged = verdicts.get(key(today, comparison), () -> {
             cache.trim();
             return report(SchemaSet.of(today), Subjects.of(today), comparison);
         });
+        return new Waiving(options, today, comparison, clock.instant()).apply(judged);
     }
 
     /** How far it is, in a few words; may be asked from another thread. */

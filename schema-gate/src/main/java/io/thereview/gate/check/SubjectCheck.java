@@ -4,6 +4,7 @@ import io.thereview.gate.baseline.Comparison;
 import io.thereview.gate.cache.ContentKey;
 import io.thereview.gate.cache.VerdictCache;
 import io.thereview.gate.cache.Verdicts;
+import io.thereview.gate.generated.AlreadyTold;
 import io.thereview.gate.judge.Change;
 import io.thereview.gate.judge.Known;
 import io.thereview.gate.judge.SchemaGate;
@@ -45,6 +46,7 @@ final class SubjectCheck {
     private final SchemaGate gate;
     private final SchemaSet schemas;
     private final List<String> envelope;
+    private final SourceCheck source;
     private final Verdicts verdicts;
     private final VerdictCache cache;
 
@@ -53,6 +55,7 @@ final class SubjectCheck {
         this.gate = SchemaGate.of(options.lenses());
         this.schemas = schemas;
         this.envelope = subjects.envelope();
+        this.source = new SourceCheck(subjects.java());
         this.verdicts = verdicts;
         this.cache = cache;
     }
@@ -90,7 +93,8 @@ final class SubjectCheck {
                     .with(ancestor.golden())
                     .with(ancestor.moment().released());
         }
-        return key.with(ancestors.notes());
+        ancestors.latest().forEach(latest -> key.with("latest").with(latest.label()));
+        return key.with(source.settings()).with(ancestors.notes());
     }
 
     private Report judged(Subject subject, Whole whole, Ancestors ancestors, Level level) {
@@ -112,6 +116,11 @@ final class SubjectCheck {
             Change change = new Change(subject.subject(), next, versions, transitive(level), locator);
             List<Finding> changes = gate.judge(change).findings();
             findings.addAll(changes);
+            if (options.lenses().contains(Lens.SOURCE) && level != Level.NONE) {
+                Collected code = new Collected(subject.subject(), locator);
+                source.judge(next, whole, ancestors, code);
+                findings.addAll(AlreadyTold.without(changes, code.findings()));
+            }
             findings.addAll(new GoldenFindings(subject.subject(), new Known(changes, locator)).of(breaches));
             return report(findings, versions.size(), notes);
         } catch (InvalidSchemaException e) {
@@ -171,7 +180,7 @@ final class SubjectCheck {
     }
 
     /** The versions that count were chosen already, history by history. */
-    private static Level transitive(Level level) {
+    static Level transitive(Level level) {
         return switch (level) {
             case NONE -> Level.NONE;
             case BACKWARD, BACKWARD_TRANSITIVE -> Level.BACKWARD_TRANSITIVE;

@@ -10,6 +10,7 @@ import io.thereview.gate.source.Snapshot;
 import io.thereview.gate.source.Subject;
 import io.thereview.gate.source.Subjects;
 import io.thereview.gate.source.Whole;
+import io.thereview.gate.waive.Waived;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -50,7 +51,8 @@ final class TodaysCandidates implements Candidates {
         if (!whole.isUsable()) {
             return Optional.empty();
         }
-        List<Finding> known = report.findings().stream()
+        List<Finding> known = Stream.concat(
+                        report.findings().stream(), report.waived().stream().map(Waived::finding))
                 .filter(finding -> finding.subject().equals(subject.subject()))
                 .toList();
         try {

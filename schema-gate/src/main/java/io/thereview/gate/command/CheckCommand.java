@@ -4,6 +4,7 @@ import io.thereview.gate.baseline.Against;
 import io.thereview.gate.check.CheckOptions;
 import io.thereview.gate.check.GateRun;
 import io.thereview.gate.check.LiveRun;
+import io.thereview.gate.report.Format;
 import io.thereview.gate.report.Report;
 import io.thereview.gate.rule.Lens;
 import io.thereview.gate.rule.Level;
@@ -93,7 +94,7 @@ final class CheckCommand implements Callable<Integer> {
             paramLabel = "FORMAT[=FILE]",
             split = ",",
             converter = Output.Converter.class,
-            description = "text (default), json, junit, sarif or github; may be repeated with files.")
+            description = "text (default), json, junit, sarif, github or markdown; may be repeated with files.")
     private List<Output> outputs = new ArrayList<>();
 
     @CommandLine.Option(
@@ -120,7 +121,8 @@ final class CheckCommand implements Callable<Integer> {
             throw wrong("only one --format can go to standard output; write the others as FORMAT=FILE");
         }
         GateRun run = GateRun.of(options);
-        Report report = sampled(run, ProgressLine.during(run::run, run::progress));
+        boolean told = written.stream().anyMatch(output -> output.format() == Format.MARKDOWN);
+        Report report = sampled(run, ProgressLine.during(() -> told ? run.runWithChanges() : run.run(), run::progress));
         written.forEach(output -> output.write(report, spec.commandLine().getOut()));
         return report.hasErrors() ? 1 : 0;
     }

@@ -15,7 +15,9 @@ import picocli.CommandLine;
         name = "plan",
         description = {
             "Shows what schema apply would change in a registry, and why it would refuse. Writes nothing.",
-            "+ new subject   ~ next version   = unchanged   < an older version is wanted   ! refused"
+            "  +  new subject         ~  next version",
+            "  =  unchanged           <  an older version is wanted",
+            "  !  refused, and why: nothing is written."
         },
         footerHeading = "%nExamples:%n",
         footer = {

@@ -20,7 +20,8 @@ import picocli.CommandLine;
             ReadersCommand.class,
             PlanCommand.class,
             ApplyCommand.class,
-            DriftCommand.class
+            DriftCommand.class,
+            WaiveCommand.class
         },
         mixinStandardHelpOptions = true,
         versionProvider = SchemaCommand.Version.class,

@@ -17,11 +17,15 @@ import io.thereview.gate.readers.ReaderManifestFile;
 import io.thereview.gate.report.Report;
 import io.thereview.gate.rule.Finding;
 import io.thereview.gate.rule.Place;
+import io.thereview.gate.waive.Waived;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +43,9 @@ final class ExampleFolder {
 
     private static final Duration SILENCE = Duration.ofMinutes(10);
 
+    /** The day of the examples; waivers end. */
+    private static final Clock TODAY = Clock.fixed(Instant.parse("2026-03-02T12:00:00Z"), ZoneOffset.UTC);
+
     private ExampleFolder() {}
 
     /** What a check of the folder says; its places are told as if the folder were where the check runs. */
@@ -52,7 +59,7 @@ final class ExampleFolder {
                         ? ofThoseWhoRun(options, folder.resolve(READERS))
                         : example.files().containsKey(ReaderManifest.PATH)
                                 ? ofProgram(options, folder.resolve(ReaderManifest.PATH))
-                                : GateRun.of(options).run();
+                                : GateRun.of(options).at(TODAY).run();
                 return within(report, options.prefix());
             } finally {
                 delete(folder);
@@ -101,7 +108,10 @@ final class ExampleFolder {
                 .toList();
         List<String> notes =
                 report.notes().stream().map(note -> note.replace(prefix, "")).toList();
-        return new Report(findings, report.subjects(), report.versions(), notes);
+        List<Waived> waived = report.waived().stream()
+                .map(each -> new Waived(within(each.finding(), prefix), each.waiver()))
+                .toList();
+        return new Report(findings, report.subjects(), report.versions(), notes, waived, report.changes());
     }
 
     private static Finding within(Finding finding, String prefix) {

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.thereview.gate.compat.CompatCase;
 import io.thereview.gate.compat.CompatJudge;
+import io.thereview.gate.generated.AlreadyTold;
+import io.thereview.gate.generated.JavaSettings;
+import io.thereview.gate.generated.SourceLens;
 import io.thereview.gate.judge.SchemaGate;
 import io.thereview.gate.lint.StyleLens;
 import io.thereview.gate.page.Example;
@@ -11,9 +14,11 @@ import io.thereview.gate.page.RulePage;
 import io.thereview.gate.report.Report;
 import io.thereview.gate.rule.Finding;
 import io.thereview.gate.rule.Lens;
+import io.thereview.gate.walk.Notes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 
@@ -32,34 +37,36 @@ public final class ExampleJudge {
         };
     }
 
-    /** What the gate says of the example that breaks the page's rule; of style too, if that is what the rule is about. */
+    /**
+     * What the gate says of the example that breaks the page's rule; of style or of generated code too, if that is what the
+     * rule is about.
+     */
     public Report rejected(RulePage page) {
-        Report report = judge(page.reject());
-        return isOfStyle(page, report) ? withStyle(page.reject(), report) : report;
+        return withMore(page, page.reject(), judge(page.reject()));
     }
 
     /** What the gate says of the example that keeps the page's rule. */
     public Report accepted(RulePage page) {
-        Report report = judge(page.accept());
-        return isOfStyle(page, judge(page.reject())) ? withStyle(page.accept(), report) : report;
+        return withMore(page, page.accept(), judge(page.accept()));
+    }
+
+    private Report withMore(RulePage page, Example example, Report report) {
+        if (!(example instanceof Example.Change change)) {
+            return report;
+        }
+        List<Finding> findings = new ArrayList<>(report.findings());
+        if (page.rule().lens() == Lens.SOURCE) {
+            findings.addAll(AlreadyTold.without(report.findings(), source(change)));
+        } else if (isOfStyle(page, judge(page.reject()))) {
+            findings.addAll(style(change));
+        }
+        return report(change, findings);
     }
 
     /** Whether only the style of the schema can be what the page is about. */
     private static boolean isOfStyle(RulePage page, Report rejected) {
         return page.rule().lens() == Lens.LINT
                 && rejected.findings().stream().noneMatch(finding -> finding.rule() == page.rule());
-    }
-
-    private static Report withStyle(Example example, Report report) {
-        return switch (example) {
-            case Example.Change change -> {
-                List<Finding> findings = new ArrayList<>(report.findings());
-                findings.addAll(style(change));
-                yield report(change, findings);
-            }
-            case Example.Folder folder -> report;
-            case Example.Topic topic -> report;
-        };
     }
 
     private static Report report(Example.Change change, List<Finding> findings) {
@@ -73,22 +80,39 @@ public final class ExampleJudge {
     }
 
     private static List<Finding> style(Example.Change change) {
+        return noted(notes -> StyleLens.judge(parse(change.next()), notes));
+    }
+
+    private static List<Finding> source(Example.Change change) {
+        return noted(notes -> SourceLens.of(JavaSettings.DEFAULTS)
+                .judge(
+                        change.previous().stream()
+                                .skip(Math.max(0, change.previous().size() - 1))
+                                .map(ExampleJudge::parse)
+                                .findFirst(),
+                        parse(change.next()),
+                        notes));
+    }
+
+    private static Schema parse(String schema) {
+        return new Schema.Parser().setValidateDefaults(false).parse(schema);
+    }
+
+    private static List<Finding> noted(Consumer<Notes> judging) {
         List<Finding> findings = new ArrayList<>();
         try {
-            StyleLens.judge(
-                    new Schema.Parser().setValidateDefaults(false).parse(change.next()),
-                    (rule, spot, message, remedy) -> findings.add(new Finding(
-                            rule,
-                            rule.severity(),
-                            "",
-                            spot.path(),
-                            Optional.empty(),
-                            message,
-                            List.of(),
-                            Optional.empty(),
-                            remedy)));
+            judging.accept((rule, spot, message, remedy) -> findings.add(new Finding(
+                    rule,
+                    rule.severity(),
+                    "",
+                    spot.path(),
+                    Optional.empty(),
+                    message,
+                    List.of(),
+                    Optional.empty(),
+                    remedy)));
         } catch (AvroRuntimeException e) {
-            return List.of(); // what is no schema has no style, and is a finding already
+            return List.of(); // what is no schema has neither style nor code, and is a finding already
         }
         return findings;
     }

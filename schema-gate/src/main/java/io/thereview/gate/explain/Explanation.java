@@ -50,6 +50,11 @@ public final class Explanation {
         if (shown.isPresent()) {
             section("What really happens, tried just now", shown.get());
         }
+        if (page.code().isPresent()) {
+            section(
+                    "What becomes of code that uses the generated class",
+                    CodeText.plain(page.code().get()));
+        }
         section("How to make the change safely", page.recipe());
         section("The example, made safely", example(page.accept(), Part.of(page.reject())));
         section("What the gate says", report(judge.accepted(page)));

@@ -10,7 +10,7 @@ import io.thereview.gate.rule.Rule;
 
 /**
  * Rules as JSON: {@code {"rule", "lens", "severity", "purpose"}}, and in full also {@code "why"}, {@code "recipe"} and the
- * examples {@code "reject"} and {@code "accept"}. An example is {@code {"level", "previous": [text, ...], "next": text}} or
+ * examples {@code "reject"} and {@code "accept"}, and for rules about code {@code "code"}. An example is {@code {"level", "previous": [text, ...], "next": text}} or
  * {@code {"files": {path: text}}}.
  */
 public final class RuleJson {
@@ -35,6 +35,12 @@ public final class RuleJson {
             node.put("why", page.why()).put("recipe", page.recipe());
             node.set("reject", example(page.reject()));
             node.set("accept", example(page.accept()));
+            page.code()
+                    .ifPresent(code -> node.putObject("code")
+                            .put("given", code.given())
+                            .put("before", code.before())
+                            .put("notRebuilt", code.notRebuilt())
+                            .put("rebuilt", code.rebuilt()));
         });
         return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(node);
     }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -46,14 +47,26 @@ final class PageReader {
     }
 
     private RulePage page(JsonNode page) throws JsonProcessingException {
-        keys("", page, Set.of("why", "recipe", "reject", "accept"), Set.of("level"));
+        keys("", page, Set.of("why", "recipe", "reject", "accept"), Set.of("level", "code"));
         Level level = level(page.path("level").asText(Level.BACKWARD.name()));
         return new RulePage(
                 rule,
                 text("why", page),
                 text("recipe", page),
                 example("reject", page, level),
-                example("accept", page, level));
+                example("accept", page, level),
+                Optional.ofNullable(page.get("code")).map(this::code));
+    }
+
+    private UserCode code(JsonNode node) {
+        keys("code.", node, Set.of("given", "before", "not_rebuilt", "rebuilt"), Set.of("record", "next_record"));
+        return new UserCode(
+                text("given", node),
+                Optional.ofNullable(node.get("record")).map(JsonNode::toString),
+                Optional.ofNullable(node.get("next_record")).map(JsonNode::toString),
+                text("before", node),
+                text("not_rebuilt", node),
+                text("rebuilt", node));
     }
 
     private Example example(String key, JsonNode page, Level level) throws JsonProcessingException {

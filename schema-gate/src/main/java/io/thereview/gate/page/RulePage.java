@@ -1,6 +1,7 @@
 package io.thereview.gate.page;
 
 import io.thereview.gate.rule.Rule;
+import java.util.Optional;
 
 /**
  * What there is to say of a rule beyond its purpose.
@@ -9,5 +10,6 @@ import io.thereview.gate.rule.Rule;
  * @param recipe how to make the change safely
  * @param reject a change that breaks the rule
  * @param accept the same intention, carried out safely
+ * @param code what becomes of code when the first change is made, for rules about that
  */
-public record RulePage(Rule rule, String why, String recipe, Example reject, Example accept) {}
+public record RulePage(Rule rule, String why, String recipe, Example reject, Example accept, Optional<UserCode> code) {}

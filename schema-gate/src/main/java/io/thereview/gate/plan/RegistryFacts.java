@@ -22,10 +22,14 @@ final class RegistryFacts {
 
     /** What it has, by subject. */
     Map<String, Registered> of(List<Wanted> wanted) {
-        Map<String, Registered> all = new HashMap<>();
-        for (Wanted each : wanted) {
-            all.put(each.name(), of(each));
+        List<Registered> answers = registry.each(wanted, each -> {
+            Registered registered = of(each);
             read.incrementAndGet();
+            return registered;
+        });
+        Map<String, Registered> all = new HashMap<>();
+        for (int i = 0; i < answers.size(); i++) {
+            all.put(wanted.get(i).name(), answers.get(i));
         }
         return all;
     }

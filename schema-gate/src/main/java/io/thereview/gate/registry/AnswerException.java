@@ -58,7 +58,7 @@ final class AnswerException extends Exception {
     /** What the registry itself says, at most a line. */
     String words() {
         String words = String.valueOf(getMessage()).replaceFirst("; error code: -?[0-9]+$", "");
-        return isReadable() ? Words.line(words) : "no words that a registry would use";
+        return isReadable() && !words.equals("null") ? Words.line(words) : "no words that a registry would use";
     }
 
     /** Where it would send us; empty if nowhere. */

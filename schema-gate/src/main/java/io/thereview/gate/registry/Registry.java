@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.apache.avro.Schema;
 
 /**
@@ -64,6 +65,11 @@ public final class Registry {
     /** A version that exists; it never changes, so it is read once. */
     public RegisteredVersion version(String subject, int number) {
         return read.computeIfAbsent(subject + "/" + number, key -> new References(exchange).version(subject, number));
+    }
+
+    /** Asks the same of several subjects, a few at once; the answers are in the order of the subjects. */
+    public <T, R> List<R> each(List<T> subjects, Function<T, R> question) {
+        return AtOnce.map(subjects, question);
     }
 
     /** The numbers of all versions of a subject, the lowest first; none if there is no such subject. */

@@ -67,8 +67,12 @@ public final class Folders {
         }
     }
 
-    /** Writes a file, in place of what may be there. */
-    static void write(Path file, byte[] bytes) {
+    /**
+     * Writes a file, in place of what may be there.
+     *
+     * @throws SourceException if it cannot be written; then it is as it was
+     */
+    public static void write(Path file, byte[] bytes) {
         try {
             Path draft = draft(file.toAbsolutePath());
             try {

@@ -5,6 +5,7 @@ import io.thereview.gate.rule.Finding;
 import io.thereview.gate.rule.Hit;
 import io.thereview.gate.rule.Lens;
 import io.thereview.gate.rule.Severity;
+import io.thereview.gate.waive.Waived;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
@@ -25,8 +26,14 @@ final class Phrases {
         count(report, Severity.ERROR, "error", counts);
         count(report, Severity.WARN, "warning", counts);
         count(report, Severity.INFO, "remark", counts);
-        return number(report.subjects().size(), "subject") + ", " + number(report.versions(), "version") + ": "
-                + counts;
+        return number(report.subjects().size(), "subject") + ", " + number(report.versions(), "version") + ": " + counts
+                + (report.waived().isEmpty() ? "" : ", " + report.waived().size() + " waived");
+    }
+
+    /** A waived finding in a line, without its place. */
+    static String waived(Waived waived) {
+        Finding finding = waived.finding();
+        return finding.rule() + " " + finding.path() + " is waived " + waived.because();
     }
 
     /** The message and what belongs to it, a line each: the proof, who is hit, how to mend it. */

@@ -10,6 +10,8 @@ public enum Lens {
     SEMANTIC,
     /** Do bytes, written and read for real, keep their values? */
     DATA,
+    /** Does code that uses the generated classes go on compiling, and doing what it did? */
+    SOURCE,
     /** Can everything that runs read what would be written, and can what is to run read what was? */
     DEPLOY,
     /** Is the schema itself sound, safe and in good style? */

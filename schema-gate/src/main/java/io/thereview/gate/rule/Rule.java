@@ -5,6 +5,7 @@ import static io.thereview.gate.rule.Lens.DEFAULTS;
 import static io.thereview.gate.rule.Lens.DEPLOY;
 import static io.thereview.gate.rule.Lens.LINT;
 import static io.thereview.gate.rule.Lens.SEMANTIC;
+import static io.thereview.gate.rule.Lens.SOURCE;
 import static io.thereview.gate.rule.Lens.WIRE;
 import static io.thereview.gate.rule.Severity.ERROR;
 import static io.thereview.gate.rule.Severity.INFO;
@@ -91,6 +92,25 @@ public enum Rule {
     DEPLOY_NEW_READER_BREAKS(DEPLOY, ERROR, "A program that is to run can read what is on its topics."),
     DEPLOY_READERS_OUTDATED(DEPLOY, WARN, "The list of programs that run is of the time of the schemas."),
 
+    SOURCE_CLASS_DOES_NOT_COMPILE(SOURCE, ERROR, "The generated class compiles."),
+    SOURCE_ACCESSOR_READS_ANOTHER_FIELD(SOURCE, ERROR, "An accessor goes on returning the field that it returned."),
+    SOURCE_CONSTRUCTOR_ARGUMENTS_SWAPPED(SOURCE, ERROR, "An argument of a constructor goes on belonging to its field."),
+    SOURCE_PRIMITIVE_BECAME_NULLABLE(SOURCE, ERROR, "A number that cannot be null does not become one that can."),
+    SOURCE_REFERENCE_BECAME_NULLABLE(SOURCE, WARN, "What an accessor returns does not become null unnoticed."),
+    SOURCE_ACCESSOR_TYPE_CHANGED(SOURCE, WARN, "An accessor goes on returning the same type."),
+    SOURCE_NUMBER_WIDENED(SOURCE, WARN, "An accessor goes on returning a number of the same size."),
+    SOURCE_ACCESSOR_REMOVED(SOURCE, WARN, "An accessor that code may call is kept."),
+    SOURCE_ACCESSOR_RENAMED(SOURCE, WARN, "An accessor keeps its name."),
+    SOURCE_CLASS_MOVED(SOURCE, WARN, "A generated class keeps its package and name."),
+    SOURCE_CONSTRUCTOR_REORDERED(SOURCE, WARN, "The arguments of a constructor keep their order."),
+    SOURCE_CONSTRUCTOR_CHANGED(SOURCE, INFO, "A constructor keeps its arguments."),
+    SOURCE_BUILDER_NEEDS_FIELD(SOURCE, WARN, "A builder goes on building without what nobody had to set."),
+    SOURCE_ENUM_SYMBOL_ADDED(SOURCE, WARN, "A switch that names every constant goes on naming every constant."),
+    SOURCE_ENUM_SYMBOL_REMOVED(SOURCE, WARN, "A constant that code may name is kept."),
+    SOURCE_ENUM_ORDINALS_CHANGED(SOURCE, WARN, "A constant keeps its ordinal."),
+    SOURCE_UNION_BRANCH_ADDED(SOURCE, WARN, "An accessor that returns Object returns what code knows of."),
+    SOURCE_NAME_MANGLED(SOURCE, WARN, "A new name can be used in Java as it is."),
+
     LINT_LOGICAL_TYPE_MISSPELT(LINT, ERROR, "A logical type is spelt as Avro knows it."),
     LINT_LOGICAL_TYPE_UNKNOWN(LINT, WARN, "A logical type is one that Avro knows."),
     LINT_LOGICAL_TYPE_INVALID(LINT, ERROR, "A logical type fits the type that it stands on."),
@@ -114,7 +134,11 @@ public enum Rule {
     LINT_SUBJECT_REMOVED(LINT, WARN, "A subject that was released stays a subject."),
     LINT_DUPLICATE_DEFINITION(LINT, ERROR, "A full name is defined once."),
     LINT_RELEASED_FILE_CHANGED(LINT, ERROR, "What was released stays as it is."),
-    LINT_COMMENT(LINT, WARN, "A schema is JSON, which has no comments.");
+    LINT_COMMENT(LINT, WARN, "A schema is JSON, which has no comments."),
+
+    WAIVER_EXPIRED(LINT, ERROR, "A waiver is not relied on after its last day."),
+    WAIVER_UNUSED(LINT, ERROR, "A waiver waives a finding that is there."),
+    WAIVER_TOO_LONG(LINT, ERROR, "A waiver ends within a year.");
 
     private final Lens lens;
     private final Severity severity;

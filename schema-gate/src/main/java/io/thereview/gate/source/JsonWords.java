@@ -2,6 +2,7 @@ package io.thereview.gate.source;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import java.util.Arrays;
 import java.util.List;
@@ -28,10 +29,16 @@ final class JsonWords {
             return "unknown key '" + unknown.getPropertyName() + "'; known are "
                     + (unknown.getKnownPropertyIds() == null ? List.of() : unknown.getKnownPropertyIds());
         }
+        if (e instanceof InvalidNullException none) {
+            return "key '" + none.getPropertyName().getSimpleName() + "' has no value";
+        }
         if (e instanceof InvalidFormatException value) {
             Class<?> type = value.getTargetType();
             return "'" + value.getValue() + "' is "
                     + (type.isEnum() ? "none of " + Arrays.toString(type.getEnumConstants()) : "not what belongs here");
+        }
+        if (line.startsWith("No content")) {
+            return "there is nothing in it";
         }
         if (line.startsWith("Trailing token")) {
             return "there is more after the end";

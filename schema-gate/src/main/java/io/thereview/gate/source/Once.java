@@ -4,12 +4,13 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A value that is made when it is first asked for, by one thread. */
-final class Once<T> implements Supplier<T> {
+public final class Once<T> implements Supplier<T> {
 
     private final Supplier<T> making;
     private volatile @Nullable T value;
 
-    Once(Supplier<T> making) {
+    /** A value that this makes. */
+    public Once(Supplier<T> making) {
         this.making = making;
     }
 

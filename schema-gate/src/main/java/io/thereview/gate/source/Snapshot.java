@@ -47,7 +47,10 @@ public record Snapshot(
             "build", List.of("build.gradle", "build.gradle.kts"),
             "node_modules", List.of("package.json"));
 
-    private static final Set<String> TOP = Set.of(Subjects.FILE, "release.json");
+    /** The file's name that says which findings are waived, at the top of the folder of schemas. */
+    public static final String WAIVERS = "waivers.yaml";
+
+    private static final Set<String> TOP = Set.of(Subjects.FILE, "release.json", WAIVERS);
 
     public Snapshot {
         files = Collections.unmodifiableSortedMap(new TreeMap<>(files));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import io.thereview.gate.generated.JavaSettings;
 import io.thereview.gate.rule.Level;
 import io.thereview.gate.rule.Place;
 import java.nio.file.Path;
@@ -16,9 +17,10 @@ import java.util.Set;
  * {@code subjects.yaml}: every subject of the registry.
  *
  * @param envelope the fields that every subject's record has
+ * @param java how classes are generated from the schemas
  * @param declared whether there is such a file; without, every schema is a subject of its own
  */
-public record Subjects(List<Subject> subjects, List<String> envelope, boolean declared) {
+public record Subjects(List<Subject> subjects, List<String> envelope, JavaSettings java, boolean declared) {
 
     /** The file's name, at the top of the folder of schemas. */
     public static final String FILE = "subjects.yaml";
@@ -59,6 +61,7 @@ public record Subjects(List<Subject> subjects, List<String> envelope, boolean de
                         .map(path -> new Subject(Snapshot.withoutSuffix(path), path, Level.BACKWARD_TRANSITIVE, ""))
                         .toList(),
                 List.of(),
+                JavaSettings.DEFAULTS,
                 false);
     }
 
@@ -84,7 +87,7 @@ public record Subjects(List<Subject> subjects, List<String> envelope, boolean de
         return new SubjectPlaces(name, StrictText.of(name, snapshot.files().getOrDefault(FILE, new byte[0])));
     }
 
-    /** The form of the file; the envelope may be left out. */
+    /** The form of the file; all but the subjects may be left out. */
     private static final class Form {
 
         private final List<Subject> subjects;
@@ -93,13 +96,17 @@ public record Subjects(List<Subject> subjects, List<String> envelope, boolean de
         @JsonSetter(nulls = Nulls.FAIL, contentNulls = Nulls.FAIL)
         private List<String> envelope = List.of();
 
+        @JsonProperty("java")
+        @JsonSetter(nulls = Nulls.FAIL)
+        private JavaForm java = new JavaForm();
+
         @JsonCreator
         Form(@JsonProperty("subjects") @JsonSetter(contentNulls = Nulls.FAIL) List<Subject> subjects) {
             this.subjects = subjects;
         }
 
         private Subjects subjects() {
-            return new Subjects(subjects, envelope, true);
+            return new Subjects(subjects, envelope, java.settings(), true);
         }
 
         private Subjects unique(String name) {

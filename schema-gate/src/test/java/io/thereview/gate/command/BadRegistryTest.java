@@ -61,7 +61,12 @@ final class BadRegistryTest {
                         "Denied",
                         "ask who runs it"),
                 answer(404, "text/html", HTML, "that is no registry", "/apis/ccompat/v7"),
-                answer(404, "application/json", "{\"status\":404}", "that is no registry", "is the path right"),
+                answer(
+                        404,
+                        "application/json",
+                        "{\"status\":404}",
+                        "that is no registry (404: no words",
+                        "is the path right"),
                 answer(409, "application/json", "{\"error_code\":409,\"message\":\"Conflict\"}", "409: Conflict", ""),
                 answer(422, "application/json", "{\"error_code\":42201,\"message\":\"Odd\"}", "422: Odd", ""),
                 answer(

@@ -33,6 +33,27 @@ class ExplainCommandTest {
     }
 
     @Test
+    void ruleAboutCode_showsCodeAndWhatBecomesOfIt() throws IOException {
+        assertThat(run("SOURCE_PRIMITIVE_BECAME_NULLABLE")).isZero();
+
+        assertThat(out.toString())
+                .containsSubsequence(
+                        "\nWhat the gate says\n  ERROR SOURCE_PRIMITIVE_BECAME_NULLABLE",
+                        "\nWhat becomes of code that uses the generated class\n",
+                        "  // of the next version: {\"id\":\"a\",\"rating\":null}\n  int rating = record.getRating();\n",
+                        "compiled again:         NullPointerException\n",
+                        "\nHow to make the change safely\n");
+
+        out.getBuffer().setLength(0);
+        assertThat(run("--json", "SOURCE_PRIMITIVE_BECAME_NULLABLE")).isZero();
+        assertThat(new ObjectMapper()
+                        .readTree(out.toString())
+                        .at("/code/notRebuilt")
+                        .asText())
+                .isEqualTo("NoSuchMethodError");
+    }
+
+    @Test
     void noRule_listsAll() {
         assertThat(run()).isZero();
 

@@ -39,7 +39,10 @@ final class GoldenInCheckTest {
         released("BACKWARD", COUNT);
         assertThat(folder.read(BYTES)).contains("9223372036854775807");
         today(Folder.field("count", "\"double\""));
-        assertThat(heads()).containsExactly("zone/A.avsc WARN SEMANTIC_PROMOTION_ROUNDS A.count");
+        assertThat(heads())
+                .containsExactly(
+                        "zone/A.avsc WARN SEMANTIC_PROMOTION_ROUNDS A.count",
+                        "zone/A.avsc WARN SOURCE_NUMBER_WIDENED A.count");
         assertThat(check().exit()).isZero();
     }
 

@@ -60,6 +60,7 @@ final class RulesDocument {
             case DEFAULTS -> "is every default a value of its type?";
             case SEMANTIC -> "does what is read mean what was written?";
             case DATA -> "do bytes, written and read for real, keep their values?";
+            case SOURCE -> "does code that uses the generated classes go on compiling, and doing what it did?";
             case DEPLOY -> "can everybody read what is written, in the versions that run and are to run?";
             case LINT -> "is the schema itself sound, safe and in good style?";
         };
@@ -76,6 +77,8 @@ final class RulesDocument {
         text.append("\n**Breaks it**");
         example(page.reject(), List.of());
         said(page);
+        page.code()
+                .ifPresent(code -> text.append("\n**What becomes of code**\n\n").append(CodeText.markdown(code)));
         text.append("\n**How to make the change safely.** ")
                 .append(page.recipe())
                 .append("\n");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.thereview.gate.rule.Level;
 import io.thereview.gate.rule.Rule;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PageReaderTest {
@@ -54,6 +55,32 @@ class PageReaderTest {
                 .isInstanceOfSatisfying(
                         Example.Change.class,
                         change -> assertThat(change.next()).contains("E+400"));
+    }
+
+    @Test
+    void code_isReadWithItsOutcomes() {
+        String code = """
+                code:
+                  record: {"a": 1}
+                  given: return record.getA();
+                  before: "1"
+                  not_rebuilt: NoSuchMethodError
+                  rebuilt: does not compile
+                """;
+
+        assertThat(read(GOOD).code()).isEmpty();
+        assertThat(read(GOOD + code).code())
+                .contains(new UserCode(
+                        "return record.getA();",
+                        Optional.of("{\"a\":1}"),
+                        Optional.empty(),
+                        "1",
+                        "NoSuchMethodError",
+                        UserCode.NOT_COMPILED));
+        assertThatThrownBy(() -> read(GOOD + code.replace("not_rebuilt", "notRebuilt")))
+                .hasMessageContaining("unknown key code.notRebuilt");
+        assertThatThrownBy(() -> read(GOOD + code.replace("\"1\"", "1"))).hasMessageContaining("before is a text");
+        assertThatThrownBy(() -> read(GOOD + "code: x\n")).hasMessageContaining("code. is a map");
     }
 
     @Test
