@@ -42,6 +42,7 @@ final class RegisteredHistory {
                         .filter(each -> texts.containsKey(each.file()))
                         .toList(),
                 List.of(),
+                today.java(),
                 true);
     }
 
