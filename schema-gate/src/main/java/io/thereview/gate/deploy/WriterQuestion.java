@@ -55,8 +55,7 @@ public final class WriterQuestion {
         }
         silent();
         boolean certain = everybodyIsKnown();
-        Answer.Reply reply =
-                !findings.isEmpty() ? Answer.Reply.NO : certain ? Answer.Reply.YES : Answer.Reply.UNKNOWN;
+        Answer.Reply reply = !findings.isEmpty() ? Answer.Reply.NO : certain ? Answer.Reply.YES : Answer.Reply.UNKNOWN;
         List<String> names = broken.stream().map(AppVersion::toString).toList();
         return new Answer(reply, findings, running, names, Order.of(standings), notes);
     }
