@@ -1,6 +1,7 @@
 package io.thereview.gate.command;
 
 import io.thereview.gate.baseline.Against;
+import io.thereview.gate.baseline.LastChange;
 import io.thereview.gate.check.CandidateSource;
 import io.thereview.gate.check.CheckOptions;
 import io.thereview.gate.deploy.Answer;
@@ -140,8 +141,9 @@ final class CanDeployCommand implements Callable<Integer> {
         Answer answer = ProgressLine.during(
                 () -> WriterQuestion.ask(asked, inventory, silence),
                 () -> "decoding with the schemas of those who run");
-        return answer.with(
-                Outdated.findings(inventory, all, silence, Clock.systemUTC().instant(), oldest));
+        return answer.with(Outdated.findings(
+                        inventory, all, silence, Clock.systemUTC().instant(), oldest))
+                .noting(Outdated.notes(inventory, all, silence, LastChange.of(options.schemas())));
     }
 
     private Answer reader() {

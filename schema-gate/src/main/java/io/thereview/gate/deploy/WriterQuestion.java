@@ -54,11 +54,8 @@ public final class WriterQuestion {
                     + ": only programs that tell which schemas they read with are seen");
         }
         silent();
-        boolean certain = unreadable();
-        Answer.Reply reply = !broken.isEmpty()
-                        || findings.stream().anyMatch(each -> each.rule() == Rule.DEPLOY_RUNNING_READER_BREAKS)
-                ? Answer.Reply.NO
-                : certain ? Answer.Reply.YES : Answer.Reply.UNKNOWN;
+        boolean certain = everybodyIsKnown();
+        Answer.Reply reply = !findings.isEmpty() ? Answer.Reply.NO : certain ? Answer.Reply.YES : Answer.Reply.UNKNOWN;
         List<String> names = broken.stream().map(AppVersion::toString).toList();
         return new Answer(reply, findings, running, names, Order.of(standings), notes);
     }
@@ -122,8 +119,8 @@ public final class WriterQuestion {
                         + ", longer before " + inventory.takenAt() + " than --silence " + silence));
     }
 
-    /** Whether everything is readable that may run. */
-    private boolean unreadable() {
+    /** Whether it is known of everybody who may run what they read with. */
+    private boolean everybodyIsKnown() {
         boolean certain = true;
         for (Unreadable each : inventory.unreadable()) {
             boolean old = each.seenAt().isBefore(inventory.takenAt().minus(silence));

@@ -110,7 +110,7 @@ public final class TopicReading {
             case InvalidTopicException e -> "'" + topic + "' is no name of a topic: " + e.getMessage();
             case UnsupportedVersionException e ->
                 "the brokers at " + brokers + " are too old for this program: " + e.getMessage();
-            default -> setting(failure) + (failure instanceof ConfigException ? "" : "; topic " + topic);
+            default -> setting(failure);
         };
     }
 

@@ -164,13 +164,17 @@ final class CanDeployCommandTest {
     }
 
     @Test
-    void list_that_is_old_is_a_warning() throws IOException {
-        new Folder(path).write("readers.json", list("2020-01-01T00:00:00Z", entry("mail", "1.1", NEXT)));
+    void list_that_is_old_is_a_warning_and_that_the_schemas_changed_since_is_noted() throws Exception {
+        new Folder(path)
+                .write("readers.json", list("2020-01-01T00:00:00Z", entry("mail", "1.1", NEXT)))
+                .git("init", "-q")
+                .commit();
 
         CommandLineCall call = withReaders();
 
         assertThat(call.exit()).isZero();
-        assertThat(call.out()).contains("WARN DEPLOY_READERS_OUTDATED", "is of 2020-01-01T00:00:00Z");
+        assertThat(call.out())
+                .contains("WARN DEPLOY_READERS_OUTDATED", "is of 2020-01-01T00:00:00Z", "older than the schemas");
     }
 
     @Test
