@@ -42,6 +42,7 @@ class RegistryIT {
     @Test
     void subjects_are_those_of_the_file_each_in_one_version() throws Exception {
         assertThat(registry.getAllSubjects())
+                .filteredOn(subject -> subject.contains("-io.thereview.events."))
                 .containsExactlyInAnyOrderElementsOf(
                         subjects().map(Subject::subject).toList());
         for (Subject subject : subjects().toList()) {

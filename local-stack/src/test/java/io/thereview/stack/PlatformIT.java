@@ -117,7 +117,12 @@ final class PlatformIT {
     private static void assertTopicsExist(String bootstrapServers) throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
             assertThat(admin.listTopics().names().get())
-                    .contains("reviews.events", "notifications.commands", "deadletter.queue", "retry.queue");
+                    .contains(
+                            "reviews.events",
+                            "notifications.commands",
+                            "deadletter.queue",
+                            "retry.queue",
+                            "schema.readers");
         }
     }
 

@@ -94,7 +94,8 @@ class ArchitectureTest {
     /**
      * Passed in, so that tests decide them. Allowed: where programs are put together; the commands of the gate, which speak with
      * people; the local stack and the test kit,
-     * which deal with real processes; and a problem's number, by which an answer is found in the log and which means
+     * which deal with real processes; a check of schemas, which asks for the day unless it is given one, so that nobody who
+     * runs it forgets that waivers end; and a problem's number, by which an answer is found in the log and which means
      * nothing else.
      */
     @Test
@@ -106,6 +107,8 @@ class ArchitectureTest {
                 .haveSimpleNameNotEndingWith("Application")
                 .and()
                 .doNotHaveFullyQualifiedName("io.thereview.runtime.problem.Problem")
+                .and()
+                .doNotHaveFullyQualifiedName("io.thereview.gate.check.GateRun")
                 .should()
                 .accessTargetWhere(target("time, chance or waiting", ArchitectureTest::isTimeChanceOrWaiting))
                 .check(CLASSES);
@@ -127,7 +130,7 @@ class ArchitectureTest {
     void clients_of_kafka_are_built_in_one_room() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("io.thereview.runtime.kafka..", STACK, TEST_KIT)
+                .resideOutsideOfPackages("io.thereview.runtime.kafka..", "io.thereview.gate.topic..", STACK, TEST_KIT)
                 .should()
                 .accessTargetWhere(target(
                         "a new client of Kafka",
@@ -153,11 +156,14 @@ class ArchitectureTest {
     }
 
     @Test
-    void records_are_sent_by_the_relay_and_as_dead_letters_only() {
+    void records_are_sent_by_the_relay_as_dead_letters_and_as_signs_of_life_only() {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
-                        "io.thereview.runtime.publish..", "io.thereview.runtime.deadletter..", TEST_KIT)
+                        "io.thereview.runtime.publish..",
+                        "io.thereview.runtime.deadletter..",
+                        "io.thereview.runtime.readers..",
+                        TEST_KIT)
                 .should()
                 .accessTargetWhere(target(
                         "a send",

@@ -11,6 +11,7 @@ import io.thereview.events.shared.DeletionReason;
 import io.thereview.events.shared.EntityType;
 import io.thereview.events.shared.EventMetadata;
 import io.thereview.events.topic.TopicCatalogue;
+import io.thereview.runtime.readers.ReaderAnnouncer;
 import io.thereview.testkit.app.AppJar;
 import io.thereview.testkit.app.RunningApp;
 import io.thereview.testkit.event.GroupOffsets;
@@ -177,6 +178,21 @@ final class AnalyticsAppIT {
         eventually("the app to be ready").holds(app::ready);
         expectScore("\"review_count\":1");
         assertThat(topics.deadLetters(GROUP, review.id())).isEmpty();
+    }
+
+    @Test
+    void app_that_runs_tells_with_which_schemas_it_reads() throws Exception {
+        eventually("the entry")
+                .passes(() -> assertThat(topics.read(ReaderAnnouncer.TOPIC)).anySatisfy(entry -> {
+                    assertThat(entry.key()).matches("analytics-app/[^/]+/[0-9a-f-]{36}");
+                    assertThat(entry.value())
+                            .asString(StandardCharsets.UTF_8)
+                            .contains("\"group\":\"" + GROUP + '"')
+                            .contains("\"subject\":\"reviews.events-io.thereview.events.review.ReviewCreated\"")
+                            .contains(
+                                    "\"subject\":\"analytics.events-io.thereview.events.analytics.ProductPageViewed\"");
+                }));
+        assertThat(app.ready()).isTrue();
     }
 
     @Test

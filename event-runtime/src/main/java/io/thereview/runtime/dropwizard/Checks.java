@@ -6,6 +6,7 @@ import io.thereview.runtime.consume.EventConsumer;
 import io.thereview.runtime.kafka.KafkaClients;
 import io.thereview.runtime.kafka.OnDemand;
 import io.thereview.runtime.publish.Relay;
+import io.thereview.runtime.readers.ReaderAnnouncer;
 import io.thereview.runtime.serde.AvroCodec;
 import java.util.Collection;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -50,6 +51,16 @@ public final class Checks {
     public static HealthCheck polling(EventConsumer consumer) {
         return new DependencyCheck(
                 "the poll loop; restart this process", () -> require(consumer.alive(), "it no longer polls"));
+    }
+
+    /** The entry of this instance is on the topic of readers, as far as is known. */
+    static HealthCheck readers(ReaderAnnouncer announcer) {
+        return new DependencyCheck(
+                "the entry of this instance on " + ReaderAnnouncer.TOPIC
+                        + ", from which './thereview schema can-deploy' knows who runs; events are handled all the same",
+                () -> announcer.problem().ifPresent(problem -> {
+                    throw new IllegalStateException(problem);
+                }));
     }
 
     /** Healthy for good once the check has been healthy: for what an app needs to begin, but not to go on. */

@@ -7,8 +7,12 @@ import io.thereview.runtime.consume.Subscription;
 import io.thereview.runtime.deadletter.DeadLetters;
 import io.thereview.runtime.kafka.KafkaClients;
 import io.thereview.runtime.kafka.OnDemand;
+import io.thereview.runtime.readers.ReaderAnnouncer;
+import io.thereview.runtime.readers.ReaderEntry;
+import io.thereview.runtime.readers.ReaderManifest;
 import io.thereview.runtime.serde.AvroCodec;
 import java.time.Clock;
+import java.util.UUID;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
 
@@ -21,10 +25,13 @@ public final class Consuming {
     private Consuming() {}
 
     /**
-     * Reads the subscription while the app runs, and adds the checks {@code kafka}, {@code schemas} and {@code group}
-     * (ready) and {@code poll-loop} (alive). Call it last: reading stops before anything that was managed earlier.
+     * Reads the subscription while the app runs, tells with which schemas, and adds the checks {@code kafka},
+     * {@code schemas}, {@code group} and {@code readers} (ready; the last is not critical) and {@code poll-loop}
+     * (alive). Call it last: reading stops before anything that was managed earlier.
      *
      * @param outages failures of the app's own dependencies during which the group waits and no record is at fault
+     * @throws IllegalStateException if the app's {@link ReaderManifest} is missing or says anything else than the
+     *     subscription
      */
     public static void start(
             KafkaSettings settings,
@@ -32,20 +39,37 @@ public final class Consuming {
             Predicate<Throwable> outages,
             Clock clock,
             Environment environment) {
+        ReaderManifest manifest = ReaderManifest.onClassPath(Consuming.class.getClassLoader());
+        start(settings, manifest, subscription, outages, clock, environment);
+    }
+
+    static void start(
+            KafkaSettings settings,
+            ReaderManifest manifest,
+            Subscription subscription,
+            Predicate<Throwable> outages,
+            Clock clock,
+            Environment environment) {
+        manifest.requireExactly(environment.getName(), subscription.topics());
         KafkaClients kafka = new KafkaClients(settings.bootstrapServers(), environment.getName());
         AvroCodec codec = new AvroCodec(settings.schemaRegistryUrl(), subscription.topics());
         DeadLetters deadLetters = new DeadLetters(kafka, clock);
         EventConsumer consumer = new EventConsumer(subscription, kafka, codec, deadLetters, outages, clock);
         OnDemand<Admin> admin = new OnDemand<>(kafka::admin);
+        ReaderEntry entry = new ReaderEntry(
+                manifest, subscription.group(), UUID.randomUUID().toString(), clock.instant());
+        ReaderAnnouncer announcer = new ReaderAnnouncer(entry, kafka, admin, clock, ReaderAnnouncer.EVERY);
         Stages.manage(environment, () -> admin.ifOpened(Admin::close));
         Stages.manage(environment, codec);
         Stages.manage(environment, deadLetters);
+        Stages.manage(environment, announcer);
         Stages.manage(environment, consumer);
 
         HealthCheckRegistry checks = environment.healthChecks();
         checks.register("kafka", Checks.kafka(kafka, admin));
         checks.register("schemas", Checks.onceHealthy(Checks.schemas(codec, subscription.topics())));
         checks.register("group", Checks.joined(kafka, consumer));
+        checks.register("readers", Checks.readers(announcer));
         checks.register("poll-loop", Checks.polling(consumer));
     }
 }

@@ -5,6 +5,7 @@ import io.dropwizard.lifecycle.AutoCloseableManager;
 import io.dropwizard.lifecycle.Managed;
 import io.thereview.runtime.consume.EventConsumer;
 import io.thereview.runtime.publish.Relay;
+import io.thereview.runtime.readers.ReaderAnnouncer;
 
 /**
  * Ties the machinery to the app's life: it starts in the order in which it is added and stops in reverse. Add what
@@ -40,6 +41,21 @@ public final class Stages {
             @Override
             public void stop() throws InterruptedException {
                 consumer.stop();
+            }
+        });
+    }
+
+    /** Tells what the app reads while it runs. */
+    public static void manage(Environment environment, ReaderAnnouncer announcer) {
+        environment.lifecycle().manage(new Managed() {
+            @Override
+            public void start() {
+                announcer.start();
+            }
+
+            @Override
+            public void stop() throws InterruptedException {
+                announcer.stop();
             }
         });
     }

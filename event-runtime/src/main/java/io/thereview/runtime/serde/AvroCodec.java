@@ -1,24 +1,13 @@
 package io.thereview.runtime.serde;
 
-import io.confluent.kafka.schemaregistry.avro.AvroSchema;
-import io.confluent.kafka.schemaregistry.avro.AvroSchemaProvider;
-import io.confluent.kafka.schemaregistry.avro.AvroSchemaUtils;
-import io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
-import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
-import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
-import io.confluent.kafka.serializers.AbstractKafkaSchemaSerDeConfig;
 import io.confluent.kafka.serializers.KafkaAvroDeserializer;
-import io.confluent.kafka.serializers.KafkaAvroDeserializerConfig;
 import io.confluent.kafka.serializers.KafkaAvroSerializer;
-import io.confluent.kafka.serializers.KafkaAvroSerializerConfig;
-import io.confluent.kafka.serializers.subject.TopicRecordNameStrategy;
 import io.thereview.event.EventTopic;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
-import org.apache.avro.specific.SpecificData;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -29,18 +18,18 @@ import org.apache.avro.specific.SpecificRecord;
  * and a record that is corrupt with the same exception; asked first, the registry answers for itself, and what fails
  * afterwards is the record's fault.
  *
+ * <p>The id of each event type is pinned: looked up once, together with what the registry keeps under it, and from then
+ * on the only one that records of that type go out with, whatever the registry says later.
+ *
  * <p>Thread-safe. The first use of each schema asks the registry; from then on the answer is kept.
  */
 public final class AvroCodec implements AutoCloseable {
 
-    private static final int SCHEMAS_KEPT = 1_000;
     private static final int HEADER_BYTES = 5;
-    private static final int NOT_FOUND = 404;
 
-    private final String registryUrl;
-    private final SchemaRegistryClient registry;
-    private final KafkaAvroSerializer serializer;
+    private final Registry registry;
     private final KafkaAvroDeserializer deserializer;
+    private final Map<String, KafkaAvroSerializer> pinned = new ConcurrentHashMap<>();
 
     /**
      * @param registryUrl base address of an API that speaks Confluent's REST protocol
@@ -48,30 +37,8 @@ public final class AvroCodec implements AutoCloseable {
      */
     public AvroCodec(String registryUrl, Collection<EventTopic> topics) {
         TrustedTypes.trust(topics);
-        this.registryUrl = registryUrl;
-        Map<String, Object> settings = settings(registryUrl);
-        this.registry = new CachedSchemaRegistryClient(
-                List.of(registryUrl), SCHEMAS_KEPT, List.of(new AvroSchemaProvider()), settings);
-        this.serializer = new KafkaAvroSerializer(registry);
-        this.serializer.configure(settings, false);
-        this.deserializer = new KafkaAvroDeserializer(registry);
-        this.deserializer.configure(settings, false);
-    }
-
-    private static Map<String, Object> settings(String registryUrl) {
-        return Map.ofEntries(
-                Map.entry(AbstractKafkaSchemaSerDeConfig.SCHEMA_REGISTRY_URL_CONFIG, registryUrl),
-                Map.entry(AbstractKafkaSchemaSerDeConfig.AUTO_REGISTER_SCHEMAS, false),
-                Map.entry(AbstractKafkaSchemaSerDeConfig.USE_LATEST_VERSION, false),
-                Map.entry(AbstractKafkaSchemaSerDeConfig.NORMALIZE_SCHEMAS, true),
-                Map.entry(
-                        AbstractKafkaSchemaSerDeConfig.VALUE_SUBJECT_NAME_STRATEGY,
-                        TopicRecordNameStrategy.class.getName()),
-                Map.entry(AbstractKafkaSchemaSerDeConfig.HTTP_CONNECT_TIMEOUT_MS, 2_000),
-                Map.entry(AbstractKafkaSchemaSerDeConfig.HTTP_READ_TIMEOUT_MS, 5_000),
-                Map.entry(AbstractKafkaSchemaSerDeConfig.MAX_RETRIES_CONFIG, 0),
-                Map.entry(KafkaAvroSerializerConfig.AVRO_REMOVE_JAVA_PROPS_CONFIG, true),
-                Map.entry(KafkaAvroDeserializerConfig.SPECIFIC_AVRO_READER_CONFIG, true));
+        this.registry = new Registry(registryUrl);
+        this.deserializer = registry.deserializer();
     }
 
     /**
@@ -81,7 +48,8 @@ public final class AvroCodec implements AutoCloseable {
      * @throws SchemaNotRegisteredException if the registry does not have the event's schema
      */
     public byte[] encode(EventTopic topic, SpecificRecord event) {
-        verifyRegistered(topic, event);
+        KafkaAvroSerializer known = pinned.get(EventSchema.subject(topic, event.getSchema()));
+        KafkaAvroSerializer serializer = known == null ? pin(EventSchema.of(topic, event)) : known;
         return serializer.serialize(topic.name(), event);
     }
 
@@ -98,39 +66,30 @@ public final class AvroCodec implements AutoCloseable {
                 return event;
             }
         } catch (StackOverflowError | RuntimeException e) {
-            throw new UndecodableException("the value does not decode: " + rootMessage(e), e);
+            throw new UndecodableException("the value does not decode: " + Registry.rootMessage(e), e);
         }
         throw new UndecodableException("the value is no record", null);
     }
 
     /**
-     * Makes sure that every event type of the topics is registered exactly as this program was built.
+     * Makes sure that every event type of the topics is registered exactly as this program was built, and pins its id.
      *
      * @throws RegistryUnavailableException if the registry cannot be asked
-     * @throws SchemaNotRegisteredException if a schema is not there
+     * @throws SchemaNotRegisteredException if a schema is not there, or under its id there is another one
      */
     public void verifyRegistered(Collection<EventTopic> topics) {
-        for (EventTopic topic : topics) {
-            for (Class<?> type : topic.types()) {
-                Object blank = SpecificData.newInstance(type, SpecificData.get().getSchema(type));
-                verifyRegistered(topic, blank);
+        for (EventSchema schema : EventSchema.of(topics)) {
+            if (!pinned.containsKey(schema.subject())) {
+                pin(schema);
             }
         }
     }
 
-    private void verifyRegistered(EventTopic topic, Object event) {
-        AvroSchema schema = new AvroSchema(AvroSchemaUtils.getSchema(event, false, false, true));
-        String subject = topic.name() + '-' + schema.name();
-        try {
-            registry.getId(subject, schema, true);
-        } catch (RestClientException e) {
-            if (e.getStatus() == NOT_FOUND) {
-                throw new SchemaNotRegisteredException(subject, registryUrl, e);
-            }
-            throw registryUnavailable(e);
-        } catch (IOException e) {
-            throw registryUnavailable(e);
-        }
+    /** Whoever pins first decides, so that no two records of one type have different ids. */
+    private KafkaAvroSerializer pin(EventSchema schema) {
+        KafkaAvroSerializer serializer = registry.serializer(registry.idOf(schema));
+        KafkaAvroSerializer earlier = pinned.putIfAbsent(schema.subject(), serializer);
+        return earlier == null ? serializer : earlier;
     }
 
     private void fetchWriterSchema(byte[] value) {
@@ -138,31 +97,9 @@ public final class AvroCodec implements AutoCloseable {
             throw new UndecodableException("the value does not start with magic byte 0 and a schema id", null);
         }
         int id = ByteBuffer.wrap(value, 1, Integer.BYTES).getInt();
-        try {
-            registry.getSchemaById(id);
-        } catch (RestClientException e) {
-            if (e.getStatus() == NOT_FOUND) {
-                throw new UndecodableException("the registry knows no schema with id " + id, e);
-            }
-            throw registryUnavailable(e);
-        } catch (IOException e) {
-            throw registryUnavailable(e);
+        if (!registry.knows(id)) {
+            throw new UndecodableException("the registry knows no schema with id " + id, null);
         }
-    }
-
-    private RegistryUnavailableException registryUnavailable(Exception cause) {
-        return new RegistryUnavailableException(
-                "the schema registry at " + registryUrl + " does not answer (" + rootMessage(cause)
-                        + "); start it, or set SCHEMA_REGISTRY_URL to where it is",
-                cause);
-    }
-
-    private static String rootMessage(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
     }
 
     @Override

@@ -1,14 +1,20 @@
 package io.thereview.runtime.serde;
 
-/** An event type of this program is not registered under its subject, so nothing of that type can be published. */
+/**
+ * An event type of this program is not registered under its subject as this program was built, so nothing of that type
+ * can be published.
+ */
 public final class SchemaNotRegisteredException extends RuntimeException {
 
-    /** Names the subject and what to do. */
-    public SchemaNotRegisteredException(String subject, String registryUrl, Throwable cause) {
-        super(
-                "this program's schema for " + subject + " is not registered at " + registryUrl
-                        + "; register the schemas of schemas/ (locally, ./thereview up does), or deploy a program built"
-                        + " from the registered ones",
-                cause);
+    /**
+     * Names subject, fingerprint, what was found and the command that mends it.
+     *
+     * @param found what the registry has instead
+     */
+    SchemaNotRegisteredException(EventSchema wanted, String registryUrl, String found) {
+        super(wanted.subject() + " is not registered as this program was built, with fingerprint "
+                + wanted.fingerprint() + ": the registry at " + registryUrl + " has " + found
+                + "; run './thereview schema apply --registry " + registryUrl
+                + "' where this program was built, or deploy a program built from the registered schemas");
     }
 }

@@ -1,5 +1,7 @@
 package io.thereview.runtime.sample;
 
+import static io.thereview.testkit.wait.Eventually.eventually;
+
 import io.thereview.event.ConsumerGroup;
 import io.thereview.runtime.deadletter.DeadLetters;
 import io.thereview.runtime.kafka.KafkaClients;
@@ -8,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
@@ -30,22 +33,37 @@ public record TopicsOnBroker(KafkaClients kafka) {
 
     /** The dead letters of the group whose key ends as given. */
     public List<ConsumerRecord<byte[], byte[]>> deadLetters(ConsumerGroup group, String keyEnd) {
+        return withKeyEnding(DeadLetters.TOPIC, keyEnd).stream()
+                .filter(record -> header(record, "__dlq.errors.group").equals(group.name()))
+                .toList();
+    }
+
+    /** The records of a topic of one partition whose key ends as given, oldest first. */
+    public List<ConsumerRecord<byte[], byte[]>> withKeyEnding(String topic, String keyEnd) {
         List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
-        TopicPartition partition = new TopicPartition(DeadLetters.TOPIC, 0);
+        TopicPartition partition = new TopicPartition(topic, 0);
         try (Consumer<byte[], byte[]> consumer = kafka.consumer(anybody())) {
             consumer.assign(List.of(partition));
             long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
             consumer.seekToBeginning(List.of(partition));
             while (consumer.position(partition) < end) {
                 consumer.poll(Duration.ofMillis(100)).forEach(record -> {
-                    if (header(record, "__dlq.errors.group").equals(group.name())
-                            && new String(record.key(), StandardCharsets.UTF_8).endsWith(keyEnd)) {
+                    if (new String(record.key(), StandardCharsets.UTF_8).endsWith(keyEnd)) {
                         found.add(record);
                     }
                 });
             }
         }
         return found;
+    }
+
+    /** Takes the topic away and returns when it is gone. */
+    public void delete(String topic) throws Exception {
+        try (Admin admin = kafka.admin()) {
+            admin.deleteTopics(List.of(topic)).all().get();
+            eventually("the topic to be gone")
+                    .holds(() -> !admin.listTopics().names().get().contains(topic));
+        }
     }
 
     private static ConsumerGroup anybody() {

@@ -3,20 +3,13 @@ package io.thereview.runtime.serde;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.thereview.event.EventTopic;
 import io.thereview.events.topic.TopicCatalogue;
 import io.thereview.events.user.UserRegistered;
 import io.thereview.runtime.sample.UserEvents;
 import io.thereview.testkit.server.RegistryExtension;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -87,86 +80,54 @@ class AvroCodecIT {
 
     @Test
     void registry_that_is_down_is_an_outage_with_its_address_until_it_is_back() throws Exception {
-        Relayed relayed = new Relayed(REGISTRY.url());
         byte[] bytes;
         try (AvroCodec warm = codec(REGISTRY.url())) {
             bytes = warm.encode(USERS, EVENT);
         }
-        try (AvroCodec codec = codec(relayed.url())) {
-            relayed.down = true;
+        try (RegistryDoor door = new RegistryDoor(REGISTRY.url());
+                AvroCodec codec = codec(door.url())) {
+            door.down(true);
             assertThatThrownBy(() -> codec.encode(USERS, EVENT))
                     .isInstanceOf(RegistryUnavailableException.class)
-                    .hasMessageContaining(relayed.url().toString());
+                    .hasMessageContaining(door.url().toString());
+            assertThatThrownBy(() -> codec.verifyRegistered(List.of(USERS)))
+                    .isInstanceOf(RegistryUnavailableException.class);
             assertThatThrownBy(() -> codec.decode(USERS.name(), bytes))
                     .isInstanceOf(RegistryUnavailableException.class);
-            relayed.down = false;
+            door.down(false);
+            codec.verifyRegistered(List.of(USERS));
             assertThat(codec.encode(USERS, EVENT)).isEqualTo(bytes);
             assertThat(codec.decode(USERS.name(), bytes)).isEqualTo(EVENT);
-        } finally {
-            relayed.close();
         }
     }
 
     @Test
     void registry_is_not_needed_again_for_a_schema_seen_once() throws Exception {
-        Relayed relayed = new Relayed(REGISTRY.url());
-        try (AvroCodec codec = codec(relayed.url())) {
+        RegistryDoor door = new RegistryDoor(REGISTRY.url());
+        try (AvroCodec codec = codec(door.url())) {
             byte[] bytes = codec.encode(USERS, EVENT);
             codec.decode(USERS.name(), bytes);
-            relayed.close();
+            door.close();
             assertThat(codec.encode(USERS, EVENT)).isEqualTo(bytes);
             assertThat(codec.decode(USERS.name(), bytes)).isEqualTo(EVENT);
         }
     }
 
-    private static AvroCodec codec(URI registry) {
-        return new AvroCodec(registry.toString(), List.of(USERS));
+    @Test
+    void registry_is_not_needed_to_write_what_was_verified_at_start() throws Exception {
+        byte[] bytes;
+        try (AvroCodec other = codec(REGISTRY.url())) {
+            bytes = other.encode(USERS, EVENT);
+        }
+        RegistryDoor door = new RegistryDoor(REGISTRY.url());
+        try (AvroCodec codec = codec(door.url())) {
+            codec.verifyRegistered(List.of(USERS));
+            door.close();
+            assertThat(codec.encode(USERS, EVENT)).isEqualTo(bytes);
+        }
     }
 
-    /** The registry behind a door that can be shut: 503 while down, nothing at all when closed. */
-    private static final class Relayed {
-
-        private final HttpServer door =
-                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        private final HttpClient http = HttpClient.newHttpClient();
-        private final URI registry;
-        private volatile boolean down;
-
-        private Relayed(URI registry) throws IOException {
-            this.registry = registry;
-            door.createContext("/", this::relay);
-            door.start();
-        }
-
-        private URI url() {
-            return URI.create("http://127.0.0.1:" + door.getAddress().getPort() + registry.getPath());
-        }
-
-        private void relay(HttpExchange exchange) throws IOException {
-            try (exchange) {
-                if (down) {
-                    exchange.sendResponseHeaders(503, -1);
-                    return;
-                }
-                HttpRequest request = HttpRequest.newBuilder(
-                                registry.resolve(exchange.getRequestURI().toString()))
-                        .header("Content-Type", "application/vnd.schemaregistry.v1+json")
-                        .method(
-                                exchange.getRequestMethod(),
-                                HttpRequest.BodyPublishers.ofByteArray(
-                                        exchange.getRequestBody().readAllBytes()))
-                        .build();
-                HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
-                exchange.getResponseHeaders().add("Content-Type", "application/vnd.schemaregistry.v1+json");
-                exchange.sendResponseHeaders(response.statusCode(), response.body().length);
-                exchange.getResponseBody().write(response.body());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
-
-        private void close() {
-            door.stop(0);
-        }
+    private static AvroCodec codec(URI registry) {
+        return new AvroCodec(registry.toString(), List.of(USERS));
     }
 }

@@ -9,9 +9,9 @@ import java.util.Optional;
 /**
  * One topic.
  *
- * @param retention an ISO 8601 duration, or {@code forever}
+ * @param retention an ISO 8601 duration, {@code forever} or {@code compacted}
  * @param maxMessageBytes the largest record batch it takes
- * @param key the field of the event that is the record's key, or {@code original}
+ * @param key the field of the event that is the record's key, {@code original} or {@code instance}
  * @param groups who reads it
  */
 public record Topic(
@@ -24,6 +24,7 @@ public record Topic(
         List<String> groups) {
 
     private static final String FOREVER = "forever";
+    private static final String COMPACTED = "compacted";
 
     public Topic {
         groups = List.copyOf(groups);
@@ -36,20 +37,26 @@ public record Topic(
         parse(name, retention);
     }
 
-    /** How long its records are kept; empty for forever. */
+    /** Whether of each key only the newest record is kept, and that without end. */
+    public boolean compacted() {
+        return retention.equals(COMPACTED);
+    }
+
+    /** How long its records are kept; empty for as long as they are not compacted away. */
     public Optional<Duration> kept() {
         return parse(name, retention);
     }
 
     private static Optional<Duration> parse(String name, String retention) {
-        if (retention.equals(FOREVER)) {
+        if (retention.equals(FOREVER) || retention.equals(COMPACTED)) {
             return Optional.empty();
         }
         try {
             return Optional.of(Duration.parse(retention));
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException(
-                    "retention of " + name + " is '" + retention + "', neither 'forever' nor a duration such as P30D",
+                    "retention of " + name + " is '" + retention
+                            + "', neither 'forever' nor 'compacted' nor a duration such as P30D",
                     e);
         }
     }

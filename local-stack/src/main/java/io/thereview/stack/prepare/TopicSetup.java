@@ -26,6 +26,9 @@ import org.apache.kafka.common.config.TopicConfig;
 /** Creates the topics of {@code topics.yaml} on a cluster, and brings those that exist to the same settings. */
 public final class TopicSetup {
 
+    /** The segment that is written to is never compacted; this is how long it may be. */
+    private static final Duration COMPACTED_AFTER = Duration.ofHours(1);
+
     private final Topics topics;
     private final int brokers;
 
@@ -64,13 +67,19 @@ public final class TopicSetup {
 
     /** The settings of a topic that differ from the broker's own. */
     public Map<String, String> settings(Topic topic) {
-        return Map.of(
+        Map<String, String> settings = new HashMap<>();
+        settings.put(
                 TopicConfig.RETENTION_MS_CONFIG,
-                Long.toString(topic.kept().map(Duration::toMillis).orElse(-1L)),
-                TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
-                Integer.toString(topic.maxMessageBytes()),
-                TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG,
-                Integer.toString(topics.minInsyncReplicas(brokers)));
+                Long.toString(topic.kept().map(Duration::toMillis).orElse(-1L)));
+        settings.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(topic.maxMessageBytes()));
+        settings.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, Integer.toString(topics.minInsyncReplicas(brokers)));
+        settings.put(
+                TopicConfig.CLEANUP_POLICY_CONFIG,
+                topic.compacted() ? TopicConfig.CLEANUP_POLICY_COMPACT : TopicConfig.CLEANUP_POLICY_DELETE);
+        if (topic.compacted()) {
+            settings.put(TopicConfig.SEGMENT_MS_CONFIG, Long.toString(COMPACTED_AFTER.toMillis()));
+        }
+        return settings;
     }
 
     private NewTopic created(Topic topic) {

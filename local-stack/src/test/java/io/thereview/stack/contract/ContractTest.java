@@ -38,6 +38,9 @@ final class ContractTest {
         assertThat(topics.topics()).extracting(Topic::name).contains("reviews.events", "deadletter.queue");
         assertThat(topic(topics, "reviews.events").kept()).contains(Duration.ofDays(30));
         assertThat(topic(topics, "deadletter.queue").kept()).isEmpty();
+        assertThat(topic(topics, "deadletter.queue").compacted()).isFalse();
+        assertThat(topic(topics, "schema.readers").kept()).isEmpty();
+        assertThat(topic(topics, "schema.readers").compacted()).isTrue();
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.thereview.gate.baseline;
 
 import io.thereview.gate.source.Snapshot;
 import io.thereview.gate.source.SourceException;
+import io.thereview.gate.source.Subjects;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,22 +34,27 @@ public final class ComparisonSource {
 
     private Comparison read(List<Against> asked) {
         List<History> histories = new ArrayList<>();
-        if (asked.isEmpty()) {
-            histories.add(released());
-            mergeBase().ifPresent(snapshot -> histories.add(moment(snapshot)));
-        }
-        for (Against each : asked) {
-            histories.add(
-                    switch (each) {
-                        case Against.Released released -> released();
-                        case Against.Commit commit -> commit(commit);
-                        case Against.Folder folder -> folder(folder.folder());
-                    });
+        for (Against each : asked.isEmpty() ? List.of(new Against.Usual()) : asked) {
+            switch (each) {
+                case Against.Usual usual -> {
+                    histories.add(released());
+                    mergeBase().ifPresent(snapshot -> histories.add(moment(snapshot)));
+                }
+                case Against.Released released -> histories.add(released());
+                case Against.Commit commit -> histories.add(commit(commit));
+                case Against.Folder folder -> histories.add(folder(folder.folder()));
+                case Against.Registered registered ->
+                    histories.add(RegisteredHistory.of(Subjects.of(today()), registered.registry()));
+            }
         }
         if (histories.stream().allMatch(history -> history.moments().isEmpty())) {
             notes.add("there is nothing to compare with: every subject counts as new");
         }
         return new Comparison(histories, releasedThen, notes);
+    }
+
+    private Snapshot today() {
+        return Snapshot.read(schemas, "", prefix);
     }
 
     private History released() {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -168,6 +169,14 @@ final class Git {
     private static SourceException unreadable(Answer answer) {
         return new SourceException("git cannot read this repository: " + answer.err
                 + "; mend it, or compare without git by --against released or dir:PATH");
+    }
+
+    /** When the folder was last changed by a commit that HEAD has; empty if there is none. */
+    Optional<Instant> lastChange() throws NoGitException {
+        Answer answer = ask(new byte[0], "log", "-1", "--format=%ct", "HEAD", "--", ".");
+        return answer.exit == 0 && !answer.text().isEmpty()
+                ? Optional.of(Instant.ofEpochSecond(Long.parseLong(answer.text())))
+                : Optional.empty();
     }
 
     /** Whether old commits were not fetched. */

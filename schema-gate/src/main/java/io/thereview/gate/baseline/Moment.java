@@ -13,20 +13,28 @@ public final class Moment {
 
     private final SchemaSet schemas;
     private final boolean released;
+    private final boolean registered;
     private @Nullable Subjects subjects;
     private @Nullable String trouble;
 
-    private Moment(SchemaSet schemas, boolean released) {
-        this.schemas = schemas;
+    private Moment(Snapshot snapshot, boolean released, @Nullable Subjects registered) {
+        this.schemas = SchemaSet.of(snapshot);
         this.released = released;
+        this.registered = registered != null;
+        this.subjects = registered;
     }
 
     static Moment release(Snapshot snapshot) {
-        return new Moment(SchemaSet.of(snapshot), true);
+        return new Moment(snapshot, true, null);
     }
 
     static Moment other(Snapshot snapshot) {
-        return new Moment(SchemaSet.of(snapshot), false);
+        return new Moment(snapshot, false, null);
+    }
+
+    /** Versions of a registry, which knows subjects by their names and nothing else. */
+    static Moment registered(Snapshot snapshot, Subjects subjects) {
+        return new Moment(snapshot, false, subjects);
     }
 
     public SchemaSet schemas() {
@@ -51,16 +59,18 @@ public final class Moment {
 
     /**
      * Where a subject of today was kept then: in the file that it had by its name, or else under the same path, or else
-     * in a file whose type has the same full name. Empty if it is new since.
+     * in a file whose type has the same full name; a registry has it by its name or not at all. Empty if it is new since.
      */
     public Optional<String> fileOf(Subject subject, Optional<String> fullName) {
         Subjects then = subjects();
-        return then.named(subject.subject())
+        Optional<String> named = then.named(subject.subject())
                 .filter(found -> then.declared())
                 .map(Subject::file)
-                .filter(this::has)
-                .or(() -> Optional.of(subject.file()).filter(this::has))
-                .or(() -> fullName.flatMap(this::fileWith));
+                .filter(this::has);
+        if (registered) {
+            return named;
+        }
+        return named.or(() -> Optional.of(subject.file()).filter(this::has)).or(() -> fullName.flatMap(this::fileWith));
     }
 
     /** The subjects of then; without a list of them, one for each schema. */

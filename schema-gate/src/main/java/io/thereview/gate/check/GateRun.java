@@ -17,6 +17,7 @@ import io.thereview.gate.source.SourceException;
 import io.thereview.gate.source.Subject;
 import io.thereview.gate.source.Subjects;
 import java.nio.file.Files;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,21 +36,28 @@ public final class GateRun {
     private final VerdictCache cache;
     private final Verdicts verdicts;
     private final AtomicInteger checked = new AtomicInteger();
+    private final Clock clock;
 
-    private GateRun(CheckOptions options, VerdictCache cache) {
+    private GateRun(CheckOptions options, VerdictCache cache, Clock clock) {
         this.options = options;
         this.cache = cache;
+        this.clock = clock;
         this.verdicts = new Verdicts(cache);
     }
 
     /** A check that is not yet run. */
     public static GateRun of(CheckOptions options) {
-        return new GateRun(options, options.cached() ? VerdictCache.ofUser() : VerdictCache.none());
+        return new GateRun(options, options.cached() ? VerdictCache.ofUser() : VerdictCache.none(), Clock.systemUTC());
     }
 
     /** The same, keeping verdicts in a cache of its own. */
     static GateRun of(CheckOptions options, VerdictCache cache) {
-        return new GateRun(options, cache);
+        return new GateRun(options, cache, Clock.systemUTC());
+    }
+
+    /** The same by another clock than the machine's; waivers end by it. */
+    public GateRun at(Clock other) {
+        return new GateRun(options, cache, other);
     }
 
     /**
@@ -58,6 +66,15 @@ public final class GateRun {
      * @throws SourceException if it cannot be run: a folder or commit cannot be read
      */
     public Report run() {
+        return run(today(), comparison());
+    }
+
+    /**
+     * The files of the folder as they are.
+     *
+     * @throws SourceException if it cannot be read, or has nothing to check
+     */
+    public Snapshot today() {
         if (!Files.isDirectory(options.schemas())) {
             throw new SourceException(
                     options.schemas() + " is no folder; name the one with the schemas by --schemas DIR");
@@ -66,18 +83,53 @@ public final class GateRun {
         if (today.schemaFiles().isEmpty() && !today.files().containsKey(Subjects.FILE)) {
             throw new SourceException("there is nothing to check in " + options.schemas()
                     + ": it has no .avsc file and no " + Subjects.FILE
-                    + "; name the folder with the schemas by --schemas DIR");
+                    + (today.protocolFiles().isEmpty()
+                            ? "; name the folder with the schemas by --schemas DIR"
+                            : ", only " + protocols(today)));
         }
-        Comparison comparison = ComparisonSource.read(options.schemas(), options.prefix(), options.against());
-        return verdicts.get(key(today, comparison), () -> {
+        return today;
+    }
+
+    /**
+     * What the folder is compared with.
+     *
+     * @throws SourceException if it cannot be read
+     */
+    public Comparison comparison() {
+        return ComparisonSource.read(options.schemas(), options.prefix(), options.against());
+    }
+
+    /**
+     * Runs it, and tells what is different from before as well.
+     *
+     * @throws SourceException if it cannot be run: a folder or commit cannot be read
+     */
+    public Report runWithChanges() {
+        Snapshot today = today();
+        Comparison comparison = comparison();
+        return run(today, comparison).with(Changes.of(today, comparison));
+    }
+
+    /** Runs it on these files in place of those of the folder. */
+    public Report run(Snapshot today, Comparison comparison) {
+        Report judged = verdicts.get(key(today, comparison), () -> {
             cache.trim();
             return report(SchemaSet.of(today), Subjects.of(today), comparison);
         });
+        return new Waiving(options, today, comparison, clock.instant()).apply(judged);
     }
 
     /** How far it is, in a few words; may be asked from another thread. */
     public String progress() {
         return "checked " + checked.get() + " subjects";
+    }
+
+    /** What there is beside schemas, and how it becomes one. */
+    private static String protocols(Snapshot today) {
+        List<String> paths = today.protocolFiles();
+        return paths.get(0)
+                + (paths.size() > 1 ? " and " + (paths.size() - 1) + " more" : "")
+                + "; the gate reads .avsc files, which `avro-tools idl2schemata` makes of a protocol in .avdl";
     }
 
     /** Everything that the report depends on. */
@@ -106,6 +158,9 @@ public final class GateRun {
         comparison.moments().forEach(moment -> moment.trouble().ifPresent(notes::add));
         if (schemas.snapshot().schemaFiles().isEmpty()) {
             notes.add("there is no .avsc file in " + options.schemas());
+        }
+        if (!schemas.snapshot().protocolFiles().isEmpty()) {
+            notes.add("not checked: " + protocols(schemas.snapshot()));
         }
         List<Finding> findings = new ArrayList<>(filed(schemas, subjects));
         if (options.lenses().contains(Lens.LINT)) {
@@ -148,7 +203,7 @@ public final class GateRun {
                 .toList();
     }
 
-    private Finding weighed(Finding finding) {
+    Finding weighed(Finding finding) {
         return options.strict() && finding.severity() == Severity.WARN ? finding.as(Severity.ERROR) : finding;
     }
 }

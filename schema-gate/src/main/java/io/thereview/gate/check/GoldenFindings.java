@@ -1,28 +1,25 @@
 package io.thereview.gate.check;
 
+import io.thereview.gate.judge.Known;
 import io.thereview.gate.release.GoldenBreach;
 import io.thereview.gate.release.GoldenLine;
 import io.thereview.gate.rule.Direction;
 import io.thereview.gate.rule.Finding;
 import io.thereview.gate.rule.Hit;
-import io.thereview.gate.rule.Lens;
 import io.thereview.gate.rule.Place;
 import io.thereview.gate.rule.Rule;
-import io.thereview.gate.rule.Severity;
-import io.thereview.gate.walk.Anchor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
  * What recorded bytes add to the findings on a change. A record that fails for a reason that is known already says
  * nothing new; the others are one finding for each place, however many records and releases they are.
  */
-record GoldenFindings(String subject, List<Finding> known, Function<Anchor, Optional<Place>> locator) {
+record GoldenFindings(String subject, Known known) {
 
     /** As many characters of a line show what it is. */
     private static final int SHOWN = 300;
@@ -30,30 +27,17 @@ record GoldenFindings(String subject, List<Finding> known, Function<Anchor, Opti
     List<Finding> of(List<GoldenBreach> breaches) {
         Map<Key, List<GoldenBreach>> places = new LinkedHashMap<>();
         breaches.stream()
-                .filter(breach -> breach.itself() || known.stream().noneMatch(finding -> explains(finding, breach)))
+                .filter(breach -> breach.itself() || !isExplained(breach))
                 .forEach(breach -> places.computeIfAbsent(
                                 new Key(breach.path(), breach.itself()), key -> new ArrayList<>())
                         .add(breach));
         return places.values().stream().map(this::merged).toList();
     }
 
-    private boolean explains(Finding finding, GoldenBreach breach) {
+    private boolean isExplained(GoldenBreach breach) {
         Hit hit = new Hit(breach.line().version(), Direction.NEXT_READS_OLD);
-        return finding.rule().lens() != Lens.LINT
-                && finding.severity().atLeast(Severity.WARN)
-                && (finding.hits().isEmpty() || finding.hits().contains(hit))
-                && isAt(finding, breach);
-    }
-
-    /** The same place in the text is the same field or named type, wherever that is used. */
-    private boolean isAt(Finding finding, GoldenBreach breach) {
-        return isWithin(finding.path(), breach.path())
-                || isWithin(breach.path(), finding.path())
-                || (finding.place().isPresent()
-                        && (finding.place().equals(locator.apply(breach.anchor()))
-                                || finding.place()
-                                        .equals(locator.apply(
-                                                Anchor.of(breach.anchor().type())))));
+        return known.explaining(breach.path(), breach.anchor())
+                .anyMatch(finding -> finding.hits().isEmpty() || finding.hits().contains(hit));
     }
 
     private Finding merged(List<GoldenBreach> breaches) {
@@ -67,7 +51,7 @@ record GoldenFindings(String subject, List<Finding> known, Function<Anchor, Opti
                 Optional.of(
                         first.itself()
                                 ? recorded
-                                : locator.apply(first.anchor()).orElse(recorded)),
+                                : known.locator().apply(first.anchor()).orElse(recorded)),
                 counted(breaches) + "; " + first.problem(),
                 List.of(),
                 Optional.of(shown(first.line())),
@@ -99,11 +83,6 @@ record GoldenFindings(String subject, List<Finding> known, Function<Anchor, Opti
         return text.codePointCount(0, text.length()) <= SHOWN
                 ? text
                 : text.substring(0, text.offsetByCodePoints(0, SHOWN)) + "...";
-    }
-
-    private static boolean isWithin(String outer, String inner) {
-        return inner.startsWith(outer)
-                && (inner.length() == outer.length() || ".[{?<".indexOf(inner.charAt(outer.length())) >= 0);
     }
 
     private record Key(String path, boolean itself) {}

@@ -44,7 +44,7 @@ public final class GoldenRun {
             }
             Whole whole = schemas.whole(subject.file());
             Ancestors ancestors =
-                    Ancestors.of(subject, schemas.nameOf(subject.file()), Level.BACKWARD_TRANSITIVE, comparison);
+                    Ancestors.of(subject, schemas.ownNameOf(subject.file()), Level.BACKWARD_TRANSITIVE, comparison);
             for (Ancestors.Ancestor ancestor : ancestors.versions()) {
                 if (ancestor.golden().length > 0) {
                     versions++;

@@ -9,11 +9,12 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 
 /** Work on many things at once, as many as there are cores; results in the order of the things. */
-final class Parallel {
+public final class Parallel {
 
     private Parallel() {}
 
-    static <T, R> List<R> map(List<T> things, Function<T, R> work) {
+    /** Works on each; a failure of one is the failure of all. */
+    public static <T, R> List<R> map(List<T> things, Function<T, R> work) {
         int threads = Math.max(1, Math.min(Runtime.getRuntime().availableProcessors(), things.size()));
         try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
             List<Future<R>> results = new ArrayList<>();

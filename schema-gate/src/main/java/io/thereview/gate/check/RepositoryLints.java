@@ -34,6 +34,7 @@ final class RepositoryLints {
         List<Problem> problems = new ArrayList<>();
         for (String path : schemas.snapshot().schemaFiles()) {
             schemas.nameOf(path).ifPresent(name -> fileName(path, name).ifPresent(problems::add));
+            schemas.commentIn(path).ifPresent(place -> problems.add(comment(place)));
         }
         if (subjects.declared()) {
             problems.addAll(withoutSubject());
@@ -54,6 +55,15 @@ final class RepositoryLints {
                 "the file is called `" + file + "` and holds `" + fullName
                         + "`: whoever looks for one finds not the other",
                 "rename the file to " + wanted));
+    }
+
+    private static Problem comment(Place place) {
+        return Problem.of(
+                Rule.LINT_COMMENT,
+                place,
+                "a comment stands here, and JSON has none: Java passes over it, and parsers of other languages refuse the"
+                        + " schema",
+                "say it in a \"doc\", or in a file beside the schema");
     }
 
     private List<Problem> withoutSubject() {

@@ -6,6 +6,7 @@ import io.thereview.gate.cache.VerdictCache;
 import io.thereview.gate.cache.Verdicts;
 import io.thereview.gate.generated.AlreadyTold;
 import io.thereview.gate.judge.Change;
+import io.thereview.gate.judge.Known;
 import io.thereview.gate.judge.SchemaGate;
 import io.thereview.gate.judge.Version;
 import io.thereview.gate.lint.EnvelopeLens;
@@ -70,7 +71,7 @@ final class SubjectCheck {
             return report(List.of(), 0, List.of());
         }
         Level level = options.level().orElse(subject.level());
-        Ancestors ancestors = Ancestors.of(subject, schemas.nameOf(subject.file()), level, comparison);
+        Ancestors ancestors = Ancestors.of(subject, schemas.ownNameOf(subject.file()), level, comparison);
         if (!ancestors.problems().isEmpty()) {
             return judged(subject, whole, ancestors, level);
         }
@@ -120,7 +121,7 @@ final class SubjectCheck {
                 source.judge(next, whole, ancestors, code);
                 findings.addAll(AlreadyTold.without(changes, code.findings()));
             }
-            findings.addAll(new GoldenFindings(subject.subject(), changes, locator).of(breaches));
+            findings.addAll(new GoldenFindings(subject.subject(), new Known(changes, locator)).of(breaches));
             return report(findings, versions.size(), notes);
         } catch (InvalidSchemaException e) {
             findings.add(e.problem().finding(subject.subject()));
@@ -179,7 +180,7 @@ final class SubjectCheck {
     }
 
     /** The versions that count were chosen already, history by history. */
-    private static Level transitive(Level level) {
+    static Level transitive(Level level) {
         return switch (level) {
             case NONE -> Level.NONE;
             case BACKWARD, BACKWARD_TRANSITIVE -> Level.BACKWARD_TRANSITIVE;

@@ -3,9 +3,13 @@ package io.thereview.gate.command;
 import io.thereview.gate.baseline.Against;
 import io.thereview.gate.check.CheckOptions;
 import io.thereview.gate.check.GateRun;
+import io.thereview.gate.check.LiveRun;
+import io.thereview.gate.report.Format;
 import io.thereview.gate.report.Report;
 import io.thereview.gate.rule.Lens;
 import io.thereview.gate.rule.Level;
+import io.thereview.gate.topic.Brokers;
+import io.thereview.gate.topic.TopicReading;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -19,7 +23,7 @@ import picocli.CommandLine;
 @CommandLine.Command(
         name = "check",
         description = {
-            "Judges every schema of a folder against its earlier versions, without any server.",
+            "Judges every schema of a folder against its earlier versions, without any server unless you name a registry.",
             "By default these are the releases in schemas/released, and the merge base with the main branch.",
             "Without subjects.yaml, every .avsc is a subject of its own, at the level BACKWARD_TRANSITIVE."
         },
@@ -27,7 +31,9 @@ import picocli.CommandLine;
         footer = {
             "  thereview schema check",
             "  thereview schema check --against git:v2.3.0 --level FULL_TRANSITIVE",
+            "  thereview schema check --against registry:http://localhost:8081",
             "  thereview schema check --schemas api/avro --against dir:../old/avro --strict",
+            "  thereview schema check --sample-topic reviews.events --per-schema 2000",
             "  thereview schema check --format text,junit=target/gate.xml,sarif=gate.sarif"
         },
         exitCodeListHeading = "%nExit codes:%n",
@@ -46,8 +52,36 @@ final class CheckCommand implements Callable<Integer> {
             names = "--against",
             paramLabel = "WHAT",
             split = ",",
-            description = "Compare with released, git:REF[:PATH] or dir:PATH; may be repeated.")
+            description =
+                    "Compare with released, git:REF[:PATH], dir:PATH or registry[:URL]; may be repeated. A registry"
+                            + " without URL is that of --registry.")
     private List<String> against = new ArrayList<>();
+
+    @CommandLine.Mixin
+    private RegistryOptions registry = new RegistryOptions();
+
+    @CommandLine.Option(
+            names = "--sample-topic",
+            paramLabel = "TOPIC",
+            split = ",",
+            description = "Read the records that lie there, too, with today's schemas; may be repeated."
+                    + " Wants --bootstrap-servers and --registry.")
+    private List<String> topics = new ArrayList<>();
+
+    @CommandLine.Option(
+            names = "--per-schema",
+            paramLabel = "N",
+            defaultValue = "2000",
+            description = "How many records of each schema id found there (default: ${DEFAULT-VALUE}).")
+    private int perSchema;
+
+    @CommandLine.Option(
+            names = "--show-values",
+            description = "Quote the first record of each kind that goes wrong. It may be personal.")
+    private boolean showsValues;
+
+    @CommandLine.Mixin
+    private BrokerOptions brokers = new BrokerOptions();
 
     @CommandLine.Option(
             names = "--level",
@@ -60,7 +94,7 @@ final class CheckCommand implements Callable<Integer> {
             paramLabel = "FORMAT[=FILE]",
             split = ",",
             converter = Output.Converter.class,
-            description = "text (default), json, junit, sarif or github; may be repeated with files.")
+            description = "text (default), json, junit, sarif, github or markdown; may be repeated with files.")
     private List<Output> outputs = new ArrayList<>();
 
     @CommandLine.Option(
@@ -87,9 +121,32 @@ final class CheckCommand implements Callable<Integer> {
             throw wrong("only one --format can go to standard output; write the others as FORMAT=FILE");
         }
         GateRun run = GateRun.of(options);
-        Report report = ProgressLine.during(run::run, run::progress);
+        boolean told = written.stream().anyMatch(output -> output.format() == Format.MARKDOWN);
+        Report report = sampled(run, ProgressLine.during(() -> told ? run.runWithChanges() : run.run(), run::progress));
         written.forEach(output -> output.write(report, spec.commandLine().getOut()));
         return report.hasErrors() ? 1 : 0;
+    }
+
+    private Report sampled(GateRun run, Report report) {
+        if (topics.isEmpty()) {
+            return report;
+        }
+        LiveRun live = new LiveRun(new TopicReading(reachable()), registry.open());
+        Report sampled = report;
+        for (String topic : topics) {
+            Report before = sampled;
+            sampled = ProgressLine.during(() -> live.add(topic, run, before, perSchema, showsValues), live::progress);
+        }
+        return sampled;
+    }
+
+    private Brokers reachable() {
+        if (perSchema < 1) {
+            throw wrong("--per-schema is a number of records, and at least 1");
+        }
+        return brokers.brokers()
+                .orElseThrow(() ->
+                        wrong("say where the topic is: --bootstrap-servers, or the variable KAFKA_BOOTSTRAP_SERVERS"));
     }
 
     private CheckOptions options() {
@@ -103,7 +160,7 @@ final class CheckCommand implements Callable<Integer> {
 
     private List<Against> baselines() {
         try {
-            return against.stream().map(Against::of).toList();
+            return against.stream().map(registry::baseline).toList();
         } catch (IllegalArgumentException e) {
             throw wrong("--against: " + e.getMessage());
         }

@@ -19,15 +19,25 @@ public final class Main {
 
     private static final int COULD_NOT = 3;
     private static final String DEBUG = "--debug";
+    private static final String MOST_BYTES = String.valueOf(64 << 20);
+    private static final String MOST_ITEMS = String.valueOf(10_000_000);
 
     private Main() {}
 
     public static void main(String[] arguments) {
         System.setProperty("slf4j.internal.verbosity", "ERROR"); // Avro's own warnings: the gate says more, and better
+        limitDecoders();
         Outlet out = new Outlet(new FileOutputStream(FileDescriptor.out));
         CommandLine command = commandLine();
         command.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         System.exit(run(command, out, arguments));
+    }
+
+    /** A corrupt record of a topic may claim any length; Avro is not to allocate what cannot be there. */
+    private static void limitDecoders() {
+        System.setProperty("org.apache.avro.limits.bytes.maxLength", MOST_BYTES);
+        System.setProperty("org.apache.avro.limits.string.maxLength", MOST_BYTES);
+        System.setProperty("org.apache.avro.limits.collectionItems.maxLength", MOST_ITEMS);
     }
 
     /** Runs one command line, with standard output there, and returns its exit code. */

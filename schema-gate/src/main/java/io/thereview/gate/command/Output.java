@@ -36,7 +36,7 @@ record Output(Format format, Optional<Path> file) {
                         parts.length > 1 ? Optional.of(Path.of(parts[1])) : Optional.empty());
             } catch (IllegalArgumentException e) {
                 throw new CommandLine.TypeConversionException(
-                        "'" + value + "' is not text, json, junit, sarif or github, with =FILE or without");
+                        "'" + value + "' is not text, json, junit, sarif, github or markdown, with =FILE or without");
             }
         }
     }
@@ -55,7 +55,7 @@ record Output(Format format, Optional<Path> file) {
             Path target = file.get().toAbsolutePath();
             Files.createDirectories(target.getParent());
             try (Writer writer = Files.newBufferedWriter(target, StandardCharsets.UTF_8)) {
-                format.print(report, writer);
+                format.print(report, writer, links(System.getenv()));
             }
         } catch (IOException e) {
             throw new SourceException(
@@ -67,8 +67,17 @@ record Output(Format format, Optional<Path> file) {
         if (isColoured(System.getenv())) {
             format.printColoured(report, standard);
         } else {
-            format.print(report, standard);
+            format.print(report, standard, links(System.getenv()));
         }
+    }
+
+    /** Where a workflow of GitHub can link to the files of the commit that it checks; empty elsewhere. */
+    private static String links(Map<String, String> environment) {
+        String server = environment.getOrDefault("GITHUB_SERVER_URL", "");
+        String repository = environment.getOrDefault("GITHUB_REPOSITORY", "");
+        String commit = environment.getOrDefault("GITHUB_SHA", "");
+        boolean known = !server.isEmpty() && !repository.isEmpty() && !commit.isEmpty();
+        return known ? server + "/" + repository + "/blob/" + commit + "/" : "";
     }
 
     /** The launcher script says whether standard output is a terminal. */

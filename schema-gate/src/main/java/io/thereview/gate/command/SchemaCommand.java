@@ -10,10 +10,18 @@ import picocli.CommandLine;
         subcommands = {
             CheckCommand.class,
             DiffCommand.class,
+            DocsCommand.class,
             ExplainCommand.class,
             ReleaseCommand.class,
             GoldenCommand.class,
-            CompatCommand.class
+            CompatCommand.class,
+            ManifestCommand.class,
+            CanDeployCommand.class,
+            ReadersCommand.class,
+            PlanCommand.class,
+            ApplyCommand.class,
+            DriftCommand.class,
+            WaiveCommand.class
         },
         mixinStandardHelpOptions = true,
         versionProvider = SchemaCommand.Version.class,

@@ -5,6 +5,7 @@ import io.thereview.gate.rule.Rule;
 import io.thereview.gate.walk.LogicalTypeCatalogue;
 import io.thereview.gate.walk.Pair;
 import io.thereview.gate.walk.SchemaPair;
+import io.thereview.gate.walk.Spot;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -30,7 +31,9 @@ final class Comparison {
     private final Oracle oracle = new Oracle((at, written, problem) -> {
         note(at, Rule.DATA_VALUE_CHANGED, written, problem);
     });
+    private final Map<String, Tally> tallies = new HashMap<>();
     private Value sample;
+    private int samples;
     private @Nullable Mismatch unreadable;
 
     Comparison(Pair pair) {
@@ -48,17 +51,36 @@ final class Comparison {
         return List.copyOf(found);
     }
 
+    /** How many of the values went wrong in this way at this place, and which of them first. */
+    Tally tally(Mismatch mismatch) {
+        return tallies.getOrDefault(key(mismatch.rule(), mismatch.spot()), new Tally(0, samples, samples));
+    }
+
+    /**
+     * How often something went wrong.
+     *
+     * @param first the number of the first value with it, from 0
+     * @param last the number of the last
+     * @param count how many values have it, however often each
+     */
+    record Tally(int first, int last, int count) {}
+
     /** Writes and reads one value of the whole schema. */
     void check(@Nullable Object value) {
-        sample = new Value(value, pair.writer());
+        begin(value);
         isBad(sample, pair.reader(), Standpoint.top(pair));
     }
 
     /** Reads bytes that are said to hold a value of the whole schema. */
     void check(@Nullable Object value, byte[] bytes) {
-        sample = new Value(value, pair.writer());
+        begin(value);
         Readers all = readers(pair.writer(), pair.reader());
         isBad(all, all.decode(bytes), sample, pair.reader(), Standpoint.top(pair));
+    }
+
+    private void begin(@Nullable Object value) {
+        sample = new Value(value, pair.writer());
+        samples++;
     }
 
     private boolean isBad(Value written, Schema reader, Standpoint at) {
@@ -156,7 +178,17 @@ final class Comparison {
     }
 
     private void note(Standpoint at, Rule rule, Value written, String problem) {
-        mismatches.computeIfAbsent(rule + at.spot().path(), key -> mismatch(at, rule, written, problem));
+        String place = key(rule, at.spot());
+        mismatches.computeIfAbsent(place, key -> mismatch(at, rule, written, problem));
+        int number = samples - 1;
+        tallies.merge(
+                place,
+                new Tally(number, number, 1),
+                (known, one) -> known.last() == number ? known : new Tally(known.first(), number, known.count() + 1));
+    }
+
+    private static String key(Rule rule, Spot spot) {
+        return rule + spot.path();
     }
 
     private Mismatch mismatch(Standpoint at, Rule rule, Value written, String problem) {

@@ -17,12 +17,6 @@ final class Converted {
 
     private Converted() {}
 
-    /** Whether the type means more than its raw values. */
-    static boolean isLogical(Schema schema) {
-        LogicalType logical = schema.getLogicalType();
-        return logical != null && CONVERTING.getConversionFor(logical) != null;
-    }
-
     /** What the value means; null if its type has no meaning beyond, or the value cannot be converted. */
     static @Nullable Object meaning(@Nullable Object raw, Schema schema) {
         LogicalType logical = schema.getLogicalType();

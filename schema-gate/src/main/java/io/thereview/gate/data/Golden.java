@@ -108,6 +108,7 @@ public final class Golden {
         return new Mismatch(spot, Rule.DATA_GOLDEN_BROKEN, record.name(), problem);
     }
 
+    /** Avro's encoder writes nothing at all for a record without fields. */
     private static String json(@Nullable Object value, Schema schema) {
         ByteArrayOutputStream json = new ByteArrayOutputStream();
         try {
@@ -117,7 +118,7 @@ public final class Golden {
         } catch (IOException e) {
             throw new UncheckedIOException(e); // memory does not fail
         }
-        return json.toString(StandardCharsets.UTF_8);
+        return json.size() == 0 ? "{}" : json.toString(StandardCharsets.UTF_8);
     }
 
     private static @Nullable Object value(String json, Schema schema) throws IOException {

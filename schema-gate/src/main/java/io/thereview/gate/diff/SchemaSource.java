@@ -4,18 +4,21 @@ import io.thereview.gate.baseline.Against;
 import io.thereview.gate.baseline.ComparisonSource;
 import io.thereview.gate.baseline.Moment;
 import io.thereview.gate.baseline.Releases;
+import io.thereview.gate.rule.Place;
 import io.thereview.gate.source.InvalidSchemaException;
 import io.thereview.gate.source.Nearest;
 import io.thereview.gate.source.SchemaSet;
 import io.thereview.gate.source.Snapshot;
 import io.thereview.gate.source.SourceException;
 import io.thereview.gate.source.Whole;
+import io.thereview.gate.walk.Anchor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -46,6 +49,22 @@ public final class SchemaSource {
      * @throws SourceException if there is none, or it is broken
      */
     public Schema find(String name) {
+        return locate(name).schema();
+    }
+
+    /**
+     * A schema that was found.
+     *
+     * @param locator where in its text something stands
+     */
+    public record Located(Schema schema, Function<Anchor, Optional<Place>> locator) {}
+
+    /**
+     * The schema of this name, with its places.
+     *
+     * @throws SourceException if there is none, or it is broken
+     */
+    public Located locate(String name) {
         Matcher commit = COMMIT.matcher(name);
         if (commit.matches()) {
             return parse(name, commit(commit.group(1)), commit.group(2));
@@ -68,7 +87,7 @@ public final class SchemaSource {
     }
 
     /** A file of the folder may use others there; one from elsewhere stands alone. */
-    private Schema file(String name) {
+    private Located file(String name) {
         Path top = folder.toAbsolutePath().normalize();
         Path path = Path.of(name).toAbsolutePath().normalize();
         if (!Files.isRegularFile(path)) {
@@ -93,11 +112,13 @@ public final class SchemaSource {
     }
 
     /** The path may be that below the folder of schemas, or a longer one that ends in it. */
-    private static Schema parse(String name, SchemaSet set, String path) {
+    private static Located parse(String name, SchemaSet set, String path) {
         List<String> files = set.snapshot().schemaFiles();
         String file = files.stream()
-                .filter(each -> path.equals(each) || path.endsWith("/" + each))
+                .filter(path::equals)
                 .findFirst()
+                .or(() ->
+                        files.stream().filter(each -> path.endsWith("/" + each)).findFirst())
                 .orElseThrow(() -> new SourceException("there is no " + name + nearest(path, files)));
         Whole whole = set.whole(file);
         if (!whole.isUsable()) {
@@ -105,7 +126,7 @@ public final class SchemaSource {
                     whole.problems().stream().map(Object::toString).collect(Collectors.joining("\n")));
         }
         try {
-            return set.parse(whole);
+            return new Located(set.parse(whole), set.locator(file));
         } catch (InvalidSchemaException e) {
             throw new SourceException(e.problem().toString(), e);
         }

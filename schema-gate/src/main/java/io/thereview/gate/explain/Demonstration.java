@@ -28,6 +28,7 @@ final class Demonstration {
         return switch (example) {
             case Example.Change change -> new Demonstration(change).shown();
             case Example.Folder folder -> Optional.empty();
+            case Example.Topic topic -> Optional.empty();
         };
     }
 

@@ -1,16 +1,31 @@
 package io.thereview.gate.explain;
 
 import io.thereview.gate.baseline.Against;
+import io.thereview.gate.check.CandidateSource;
 import io.thereview.gate.check.CheckOptions;
 import io.thereview.gate.check.GateRun;
+import io.thereview.gate.deploy.Answer;
+import io.thereview.gate.deploy.Candidate;
+import io.thereview.gate.deploy.Candidates;
+import io.thereview.gate.deploy.Outdated;
+import io.thereview.gate.deploy.ReaderQuestion;
+import io.thereview.gate.deploy.WriterQuestion;
 import io.thereview.gate.page.Example;
+import io.thereview.gate.readers.ReaderInventory;
+import io.thereview.gate.readers.ReaderManifest;
+import io.thereview.gate.readers.ReaderManifestFile;
 import io.thereview.gate.report.Report;
 import io.thereview.gate.rule.Finding;
 import io.thereview.gate.rule.Place;
+import io.thereview.gate.waive.Waived;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +38,14 @@ final class ExampleFolder {
     /** Stands in an example for text that nobody wants to read: {@code {1000 * x}}. */
     private static final Pattern REPEATED = Pattern.compile("\\{(\\d{1,8}) \\* (\\w)}");
 
+    /** A file of this name is the list of those who run, and the question then whether they can. */
+    private static final String READERS = "readers.json";
+
+    private static final Duration SILENCE = Duration.ofMinutes(10);
+
+    /** The day of the examples; waivers end. */
+    private static final Clock TODAY = Clock.fixed(Instant.parse("2026-03-02T12:00:00Z"), ZoneOffset.UTC);
+
     private ExampleFolder() {}
 
     /** What a check of the folder says; its places are told as if the folder were where the check runs. */
@@ -32,13 +55,39 @@ final class ExampleFolder {
             try {
                 write(example, folder);
                 CheckOptions options = CheckOptions.of(folder).withAgainst(new Against.Released());
-                return within(GateRun.of(options).run(), options.prefix());
+                Report report = example.files().containsKey(READERS)
+                        ? ofThoseWhoRun(options, folder.resolve(READERS))
+                        : example.files().containsKey(ReaderManifest.PATH)
+                                ? ofProgram(options, folder.resolve(ReaderManifest.PATH))
+                                : GateRun.of(options).at(TODAY).run();
+                return within(report, options.prefix());
             } finally {
                 delete(folder);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the files of the example", e);
         }
+    }
+
+    /** Can the schemas be deployed while those of the list run? */
+    private static Report ofThoseWhoRun(CheckOptions options, Path list) {
+        Candidates candidates = CandidateSource.read(options);
+        ReaderInventory readers = ReaderInventory.read(list);
+        Answer answer = WriterQuestion.ask(candidates, readers, SILENCE)
+                .with(Outdated.findings(readers, candidates, SILENCE, readers.takenAt(), SILENCE));
+        return report(answer, candidates, answer.running().size());
+    }
+
+    /** Can the program be deployed that reads with these schemas? */
+    private static Report ofProgram(CheckOptions options, Path manifest) {
+        Candidates candidates = CandidateSource.read(options);
+        return report(ReaderQuestion.ask(ReaderManifestFile.read(manifest), candidates), candidates, 1);
+    }
+
+    private static Report report(Answer answer, Candidates candidates, int programs) {
+        List<String> subjects =
+                candidates.all().stream().map(Candidate::subject).toList();
+        return new Report(answer.findings(), subjects, programs, answer.notes());
     }
 
     private static void write(Example.Folder example, Path folder) throws IOException {
@@ -59,7 +108,10 @@ final class ExampleFolder {
                 .toList();
         List<String> notes =
                 report.notes().stream().map(note -> note.replace(prefix, "")).toList();
-        return new Report(findings, report.subjects(), report.versions(), notes);
+        List<Waived> waived = report.waived().stream()
+                .map(each -> new Waived(within(each.finding(), prefix), each.waiver()))
+                .toList();
+        return new Report(findings, report.subjects(), report.versions(), notes, waived, report.changes());
     }
 
     private static Finding within(Finding finding, String prefix) {

@@ -33,6 +33,7 @@ public final class ExampleJudge {
             case Example.Change change ->
                 report(change, judge.judge(given(change)).findings());
             case Example.Folder folder -> ExampleFolder.check(folder);
+            case Example.Topic topic -> ExampleTopic.check(topic);
         };
     }
 

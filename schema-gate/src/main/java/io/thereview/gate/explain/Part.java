@@ -24,6 +24,11 @@ record Part(String title, String text, boolean json) {
                 }
                 parts.add(laidOut("next", change.next()));
             }
+            case Example.Topic topic -> {
+                parts.add(laidOut("schema id 1", topic.written()));
+                parts.add(new Part("records on the topic", String.join("\n", topic.records()), false));
+                parts.add(laidOut("next", topic.next()));
+            }
             case Example.Folder folder ->
                 folder.files()
                         .forEach((path, text) -> parts.add(

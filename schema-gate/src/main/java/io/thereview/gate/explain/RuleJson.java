@@ -66,6 +66,12 @@ public final class RuleJson {
                 ObjectNode files = node.putObject("files");
                 folder.files().forEach(files::put);
             }
+            case Example.Topic topic -> {
+                node.put("written", topic.written());
+                ArrayNode records = node.putArray("records");
+                topic.records().forEach(records::add);
+                node.put("next", topic.next());
+            }
         }
         return node;
     }

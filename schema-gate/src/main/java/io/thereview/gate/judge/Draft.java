@@ -65,16 +65,22 @@ final class Draft {
                 || (rule.severity() == Severity.ERROR && isAround(mismatch.spot()));
     }
 
+    /** Whether it stands at the very place where the value was lost, and has to do with nothing else. */
+    boolean isOf(Mismatch mismatch) {
+        return path.equals(mismatch.spot().path());
+    }
+
     /** The same place or one within it; a named type is judged where it is met first, and goes wrong wherever it is used. */
     private boolean isAt(Spot elsewhere) {
         Anchor anchor = spot.anchor();
-        return isWithin(elsewhere.path(), path) || (!anchor.field().isEmpty() && anchor.equals(elsewhere.anchor()));
+        return Spot.isWithin(elsewhere.path(), path)
+                || (!anchor.field().isEmpty() && anchor.equals(elsewhere.anchor()));
     }
 
     /** A place around the other. */
     private boolean isAround(Spot elsewhere) {
         Anchor anchor = spot.anchor();
-        return isWithin(path, elsewhere.path())
+        return Spot.isWithin(path, elsewhere.path())
                 || (!anchor.type().isEmpty()
                         && anchor.field().isEmpty()
                         && anchor.type().equals(elsewhere.anchor().type()));
@@ -97,10 +103,5 @@ final class Draft {
                 hits,
                 Optional.ofNullable(proof),
                 remedy);
-    }
-
-    private static boolean isWithin(String outer, String inner) {
-        return inner.startsWith(outer)
-                && (inner.length() == outer.length() || ".[{?<".indexOf(inner.charAt(outer.length())) >= 0);
     }
 }

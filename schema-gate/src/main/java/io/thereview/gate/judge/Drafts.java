@@ -37,7 +37,10 @@ final class Drafts {
                 .filter(draft -> draft.explains(mismatch, hit))
                 .toList();
         if (!causes.isEmpty()) {
-            causes.forEach(draft -> draft.prove(mismatch.record() + " -> " + mismatch.problem()));
+            String proof = mismatch.record() + " -> " + mismatch.problem();
+            List<Draft> there =
+                    causes.stream().filter(draft -> draft.isOf(mismatch)).toList();
+            (there.isEmpty() ? causes : there).forEach(draft -> draft.prove(proof));
             return;
         }
         draft(mismatch.rule(), mismatch.spot(), mismatch.problem(), UNDO, hit).prove(mismatch.record());

@@ -33,4 +33,18 @@ public sealed interface Example {
             files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
         }
     }
+
+    /**
+     * Records that lie on a topic, and the schema that is to read them.
+     *
+     * @param written the text of the schema whose id is 1
+     * @param next the text of the schema to judge
+     * @param records their bytes as digits 0-9a-f, with the header of Confluent's wire format
+     */
+    record Topic(String written, String next, List<String> records) implements Example {
+
+        public Topic {
+            records = List.copyOf(records);
+        }
+    }
 }

@@ -78,6 +78,12 @@ final class PageReader {
             texts.properties().forEach(file -> files.put(file.getKey(), raw(file.getKey(), file.getValue())));
             return new Example.Folder(files);
         }
+        if (node.has("records")) {
+            keys(key + ".", node, Set.of("written", "next", "records"), Set.of());
+            List<String> records = new ArrayList<>();
+            node.get("records").forEach(record -> records.add(raw(key + ".records", record)));
+            return new Example.Topic(schema(node.get("written")), schema(node.get("next")), records);
+        }
         keys(key + ".", node, Set.of("previous", "next"), Set.of());
         if (!node.get("previous").isArray()) {
             throw wrong(key + ".previous is a list of schemas");

@@ -11,7 +11,7 @@ import java.util.SortedMap;
 import java.util.stream.Stream;
 
 /** Writes folders and files so that they are there whole or not at all. */
-final class Folders {
+public final class Folders {
 
     private Folders() {}
 
@@ -37,8 +37,42 @@ final class Folders {
         }
     }
 
-    /** Writes a file, in place of what may be there. */
-    static void write(Path file, byte[] bytes) {
+    /**
+     * Writes a folder in place of the one that may be there, with all that it holds.
+     *
+     * @throws SourceException if it cannot be written; then the folder that was there is still there
+     */
+    public static void replace(Path folder, SortedMap<String, byte[]> files) {
+        if (!Files.exists(folder)) {
+            write(folder, files);
+            return;
+        }
+        String own = folder.getFileName() + "-" + ProcessHandle.current().pid();
+        Path next = folder.resolveSibling(".next-" + own);
+        Path last = folder.resolveSibling(".last-" + own);
+        try {
+            delete(next);
+            delete(last);
+            write(next, files);
+            Files.move(folder, last, StandardCopyOption.ATOMIC_MOVE);
+            try {
+                Files.move(next, folder, StandardCopyOption.ATOMIC_MOVE);
+            } catch (IOException e) {
+                Files.move(last, folder, StandardCopyOption.ATOMIC_MOVE);
+                throw e;
+            }
+            delete(last);
+        } catch (IOException e) {
+            throw new SourceException("cannot write " + folder + ": " + e, e);
+        }
+    }
+
+    /**
+     * Writes a file, in place of what may be there.
+     *
+     * @throws SourceException if it cannot be written; then it is as it was
+     */
+    public static void write(Path file, byte[] bytes) {
         try {
             Path draft = draft(file.toAbsolutePath());
             try {

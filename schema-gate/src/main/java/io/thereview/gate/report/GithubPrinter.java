@@ -2,6 +2,7 @@ package io.thereview.gate.report;
 
 import io.thereview.gate.rule.Finding;
 import io.thereview.gate.rule.Severity;
+import io.thereview.gate.waive.Waived;
 import java.io.IOException;
 import java.io.Writer;
 
@@ -13,17 +14,28 @@ final class GithubPrinter implements ReportPrinter {
         for (Alike alike : Alike.of(report.findings())) {
             out.write(command(alike.first(), alike.body()) + "\n");
         }
+        for (Waived waived : report.waived()) {
+            out.write(waived(waived) + "\n");
+        }
         for (String note : report.notes()) {
             out.write("::notice title=schema gate::" + data(note) + "\n");
         }
         out.write(Phrases.printable(Phrases.summary(report)) + "\n");
     }
 
-    private static String command(Finding finding, String body) {
-        String place = finding.place()
+    private static String waived(Waived waived) {
+        return "::notice " + place(waived.finding()) + "title=waived::" + data(Phrases.waived(waived));
+    }
+
+    private static String place(Finding finding) {
+        return finding.place()
                 .map(where ->
                         "file=" + property(where.file()) + ",line=" + where.line() + ",col=" + where.column() + ",")
                 .orElse("");
+    }
+
+    private static String command(Finding finding, String body) {
+        String place = place(finding);
         String title = finding.rule() + " " + (finding.path().isEmpty() ? finding.subject() : finding.path());
         return "::" + level(finding.severity()) + " " + place + "title=" + property(title.strip()) + "::" + data(body);
     }

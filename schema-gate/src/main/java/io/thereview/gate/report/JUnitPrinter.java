@@ -46,7 +46,7 @@ final class JUnitPrinter implements ReportPrinter {
         attribute(xml, "errors", "0");
         attribute(xml, "skipped", "0");
         for (Map.Entry<String, List<Finding>> each : cases.entrySet()) {
-            testCase(each.getKey(), each.getValue(), xml);
+            testCase(each.getKey(), each.getValue(), waived(each.getKey(), report), xml);
         }
         if (!report.notes().isEmpty()) {
             output(String.join("\n", report.notes()), xml);
@@ -55,7 +55,16 @@ final class JUnitPrinter implements ReportPrinter {
         xml.writeEndElement();
     }
 
-    private static void testCase(String name, List<Finding> findings, XMLStreamWriter xml) throws XMLStreamException {
+    /** What is waived in a subject, as lines of output: its test passes for that reason. */
+    private static String waived(String subject, Report report) {
+        return report.waived().stream()
+                .filter(waived -> waived.finding().subject().equals(subject))
+                .map(waived -> "\n\n" + Phrases.waived(waived) + "\n" + Phrases.body(waived.finding()))
+                .collect(Collectors.joining());
+    }
+
+    private static void testCase(String name, List<Finding> findings, String waived, XMLStreamWriter xml)
+            throws XMLStreamException {
         xml.writeStartElement("testcase");
         attribute(xml, "classname", SUITE);
         attribute(xml, "name", name);
@@ -69,7 +78,8 @@ final class JUnitPrinter implements ReportPrinter {
         String rest = findings.stream()
                 .filter(finding -> finding.severity() != Severity.ERROR)
                 .map(finding -> finding.severity() + " " + head(finding) + "\n" + Phrases.body(finding))
-                .collect(Collectors.joining("\n\n"));
+                .collect(Collectors.joining("\n\n", "", waived))
+                .strip();
         if (!rest.isEmpty()) {
             output(rest, xml);
         }

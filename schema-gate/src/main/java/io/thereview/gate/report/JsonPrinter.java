@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.thereview.gate.rule.Finding;
 import io.thereview.gate.rule.Hit;
 import io.thereview.gate.rule.Severity;
+import io.thereview.gate.waive.Waived;
+import io.thereview.gate.waive.Waiver;
 import java.io.IOException;
 import java.io.Writer;
 
@@ -14,7 +16,7 @@ import java.io.Writer;
  *
  * <pre>{@code
  * {
- *   "summary": {"subjects": 9, "versions": 18, "errors": 1, "warnings": 0, "remarks": 0},
+ *   "summary": {"subjects": 9, "versions": 18, "errors": 1, "warnings": 0, "remarks": 0, "waived": 0},
  *   "notes": ["..."],
  *   "findings": [{
  *     "rule": "WIRE_FIELD_ADDED_WITHOUT_DEFAULT", "lens": "WIRE", "severity": "ERROR",
@@ -22,6 +24,11 @@ import java.io.Writer;
  *     "place": {"file": "schemas/ReviewCreated.avsc", "line": 14, "column": 7},
  *     "message": "...", "hits": [{"version": "1", "direction": "NEXT_READS_OLD"}],
  *     "proof": "...", "remedy": "..."
+ *   }],
+ *   "waived": [{
+ *     "finding": {"rule": "...", "...": "as above"},
+ *     "owner": "reviews-team", "reason": "...", "until": "2026-12-31",
+ *     "from": ["sha256:..."], "to": "sha256:..."
  *   }]
  * }
  * }</pre>
@@ -41,13 +48,28 @@ final class JsonPrinter implements ReportPrinter {
                 .put("versions", report.versions())
                 .put("errors", report.count(Severity.ERROR))
                 .put("warnings", report.count(Severity.WARN))
-                .put("remarks", report.count(Severity.INFO));
+                .put("remarks", report.count(Severity.INFO))
+                .put("waived", report.waived().size());
         ArrayNode notes = root.putArray("notes");
         report.notes().forEach(notes::add);
         ArrayNode findings = root.putArray("findings");
         report.findings().forEach(finding -> findings.add(json(finding)));
+        ArrayNode waived = root.putArray("waived");
+        report.waived().forEach(each -> waived.add(json(each)));
         out.write(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root));
         out.write("\n");
+    }
+
+    private static ObjectNode json(Waived waived) {
+        ObjectNode node = JSON.createObjectNode();
+        node.set("finding", json(waived.finding()));
+        Waiver waiver = waived.waiver();
+        node.put("owner", waiver.grant().owner())
+                .put("reason", waiver.grant().reason())
+                .put("until", waiver.grant().until().toString());
+        ArrayNode from = node.putArray("from");
+        waiver.from().forEach(from::add);
+        return node.put("to", waiver.to());
     }
 
     private static ObjectNode json(Finding finding) {

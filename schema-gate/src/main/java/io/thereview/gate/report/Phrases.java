@@ -3,7 +3,9 @@ package io.thereview.gate.report;
 import io.thereview.gate.rule.Direction;
 import io.thereview.gate.rule.Finding;
 import io.thereview.gate.rule.Hit;
+import io.thereview.gate.rule.Lens;
 import io.thereview.gate.rule.Severity;
+import io.thereview.gate.waive.Waived;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
@@ -24,8 +26,14 @@ final class Phrases {
         count(report, Severity.ERROR, "error", counts);
         count(report, Severity.WARN, "warning", counts);
         count(report, Severity.INFO, "remark", counts);
-        return number(report.subjects().size(), "subject") + ", " + number(report.versions(), "version") + ": "
-                + counts;
+        return number(report.subjects().size(), "subject") + ", " + number(report.versions(), "version") + ": " + counts
+                + (report.waived().isEmpty() ? "" : ", " + report.waived().size() + " waived");
+    }
+
+    /** A waived finding in a line, without its place. */
+    static String waived(Waived waived) {
+        Finding finding = waived.finding();
+        return finding.rule() + " " + finding.path() + " is waived " + waived.because();
     }
 
     /** The message and what belongs to it, a line each: the proof, who is hit, how to mend it. */
@@ -33,7 +41,7 @@ final class Phrases {
         List<String> lines = new ArrayList<>(List.of(finding.message()));
         finding.proof().ifPresent(proof -> lines.add(labelled("proof", proof)));
         if (!finding.hits().isEmpty()) {
-            lines.add(labelled("hits", hits(finding.hits())));
+            lines.add(labelled("hits", hits(finding)));
         }
         if (!finding.remedy().isEmpty()) {
             lines.add(labelled("fix", finding.remedy()));
@@ -70,25 +78,25 @@ final class Phrases {
         return String.format("%-6s: %s", label, text.replace("\n", "\n        "));
     }
 
-    private static String hits(List<Hit> hits) {
+    private static String hits(Finding finding) {
         StringJoiner both = new StringJoiner("; ");
         for (Direction direction : Direction.values()) {
-            List<String> versions = hits.stream()
+            List<String> versions = finding.hits().stream()
                     .filter(hit -> hit.direction() == direction)
                     .map(Hit::version)
                     .distinct()
                     .toList();
             if (!versions.isEmpty()) {
-                both.add(affected(direction) + VersionRanges.of(versions));
+                both.add(affected(direction, finding.rule().lens()) + VersionRanges.of(versions));
             }
         }
         return both.toString();
     }
 
-    private static String affected(Direction direction) {
+    private static String affected(Direction direction, Lens lens) {
         return switch (direction) {
             case NEXT_READS_OLD -> "records written with ";
-            case OLD_READS_NEXT -> "readers that still use ";
+            case OLD_READS_NEXT -> lens == Lens.DEPLOY ? "programs that run: " : "readers that still use ";
         };
     }
 

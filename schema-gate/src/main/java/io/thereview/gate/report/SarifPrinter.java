@@ -8,10 +8,12 @@ import io.thereview.gate.rule.Finding;
 import io.thereview.gate.rule.Place;
 import io.thereview.gate.rule.Rule;
 import io.thereview.gate.rule.Severity;
+import io.thereview.gate.waive.Waived;
 import java.io.IOException;
 import java.io.Writer;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,18 +31,19 @@ final class SarifPrinter implements ReportPrinter {
         ObjectNode root = JSON.createObjectNode().put("$schema", SCHEMA).put("version", "2.1.0");
         ObjectNode run = root.putArray("runs").addObject().put("columnKind", "unicodeCodePoints");
         ObjectNode driver = run.putObject("tool").putObject("driver").put("name", "schema-gate");
-        List<Rule> rules = report.findings().stream()
-                .map(Finding::rule)
-                .distinct()
-                .sorted()
-                .toList();
+        List<Finding> all = new ArrayList<>(report.findings());
+        report.waived().forEach(waived -> all.add(waived.finding()));
+        List<Rule> rules = all.stream().map(Finding::rule).distinct().sorted().toList();
         ArrayNode described = driver.putArray("rules");
         rules.forEach(rule -> described.add(description(rule)));
         invocation(report, run);
         ArrayNode results = run.putArray("results");
         Map<String, Integer> seen = new HashMap<>();
-        for (Finding finding : report.findings()) {
+        for (Finding finding : all) {
             ObjectNode result = result(finding, rules.indexOf(finding.rule()));
+            if (results.size() >= report.findings().size()) {
+                suppress(report.waived().get(results.size() - report.findings().size()), result);
+            }
             String fingerprint = fingerprint(finding);
             int ordinal = seen.merge(fingerprint, 1, Integer::sum);
             result.putObject("partialFingerprints")
@@ -89,6 +92,15 @@ final class SarifPrinter implements ReportPrinter {
             locations.add(location);
         }
         return node;
+    }
+
+    /** What was decided outside of the schema: code hosts count such a result as closed. */
+    private static void suppress(Waived waived, ObjectNode result) {
+        result.putArray("suppressions")
+                .addObject()
+                .put("kind", "external")
+                .put("status", "accepted")
+                .put("justification", "waived " + waived.because());
     }
 
     /** The same while lines move; findings that are alike in all this are told apart by their order. */

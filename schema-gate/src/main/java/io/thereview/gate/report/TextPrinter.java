@@ -2,6 +2,7 @@ package io.thereview.gate.report;
 
 import io.thereview.gate.rule.Finding;
 import io.thereview.gate.rule.Severity;
+import io.thereview.gate.waive.Waived;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.stream.Collectors;
 
 /**
  * For people. Each finding is a line that says where and which rule, and below it what changed, the proof, who is hit and
- * how to mend it; between findings stands an empty line, and at the end a summary.
+ * how to mend it; between findings stands an empty line, and at the end what is waived, notes and a summary.
  */
 final class TextPrinter implements ReportPrinter {
 
@@ -35,6 +36,10 @@ final class TextPrinter implements ReportPrinter {
     public void print(Report report, Writer out) throws IOException {
         for (Alike alike : Alike.of(report.findings())) {
             out.write(text(alike) + "\n");
+        }
+        for (Waived waived : report.waived()) {
+            String place = waived.finding().place().map(where -> where + " ").orElse("");
+            out.write(paint(FAINT, "waived: " + Phrases.line(place + Phrases.waived(waived))) + "\n");
         }
         for (String note : report.notes()) {
             out.write(paint(FAINT, "note: " + Phrases.line(note)) + "\n");

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Labels of versions in short: {@code 1-3, 5 and main}. */
+/** Labels of versions in short: {@code 1-3, 5 and main}, or {@code registry 1-3}. */
 final class VersionRanges {
 
-    private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,8}|0");
+    private static final Pattern NUMBER = Pattern.compile("(registry )?([1-9][0-9]{0,8}|0)");
 
     private VersionRanges() {}
 
@@ -24,7 +24,7 @@ final class VersionRanges {
                 parts.add(labels.get(start));
                 parts.add(labels.get(end));
             } else {
-                parts.add(end == start ? labels.get(start) : labels.get(start) + "-" + labels.get(end));
+                parts.add(end == start ? labels.get(start) : labels.get(start) + "-" + number(labels.get(end)));
             }
             start = end + 1;
         }
@@ -34,7 +34,12 @@ final class VersionRanges {
     private static boolean follows(String label, String next) {
         return NUMBER.matcher(label).matches()
                 && NUMBER.matcher(next).matches()
-                && Integer.parseInt(label) + 1 == Integer.parseInt(next);
+                && label.startsWith("r") == next.startsWith("r")
+                && Integer.parseInt(number(label)) + 1 == Integer.parseInt(number(next));
+    }
+
+    private static String number(String label) {
+        return label.substring(label.lastIndexOf(' ') + 1);
     }
 
     private static String enumerate(List<String> parts) {

@@ -30,6 +30,11 @@ public record Finding(
         hits = List.copyOf(hits);
     }
 
+    /** The same, hitting these. */
+    public Finding hitting(List<Hit> others) {
+        return new Finding(rule, severity, subject, path, place, message, others, proof, remedy);
+    }
+
     /** The same, weighing more. */
     public Finding as(Severity heavier) {
         return new Finding(rule, heavier, subject, path, place, message, hits, proof, remedy);

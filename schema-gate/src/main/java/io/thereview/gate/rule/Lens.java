@@ -12,6 +12,8 @@ public enum Lens {
     DATA,
     /** Does code that uses the generated classes go on compiling, and doing what it did? */
     SOURCE,
+    /** Can everything that runs read what would be written, and can what is to run read what was? */
+    DEPLOY,
     /** Is the schema itself sound, safe and in good style? */
     LINT
 }

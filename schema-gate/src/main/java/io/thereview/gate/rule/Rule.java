@@ -2,6 +2,7 @@ package io.thereview.gate.rule;
 
 import static io.thereview.gate.rule.Lens.DATA;
 import static io.thereview.gate.rule.Lens.DEFAULTS;
+import static io.thereview.gate.rule.Lens.DEPLOY;
 import static io.thereview.gate.rule.Lens.LINT;
 import static io.thereview.gate.rule.Lens.SEMANTIC;
 import static io.thereview.gate.rule.Lens.SOURCE;
@@ -84,6 +85,12 @@ public enum Rule {
     DATA_VALUE_CHANGED(DATA, ERROR, "What was written is read with the same value."),
     DATA_READERS_DISAGREE(DATA, ERROR, "Avro's two readers read the same."),
     DATA_GOLDEN_BROKEN(DATA, ERROR, "The recorded bytes of every release still decode to the recorded values."),
+    DATA_LIVE_RECORDS_BREAK(DATA, ERROR, "The records that lie on a topic are read as they were written."),
+    DATA_LIVE_RECORDS_UNREADABLE(DATA, WARN, "The records on a topic are of the schemas that they name."),
+
+    DEPLOY_RUNNING_READER_BREAKS(DEPLOY, ERROR, "A program that runs can read what would be written."),
+    DEPLOY_NEW_READER_BREAKS(DEPLOY, ERROR, "A program that is to run can read what is on its topics."),
+    DEPLOY_READERS_OUTDATED(DEPLOY, WARN, "The list of programs that run is of the time of the schemas."),
 
     SOURCE_CLASS_DOES_NOT_COMPILE(SOURCE, ERROR, "The generated class compiles."),
     SOURCE_ACCESSOR_READS_ANOTHER_FIELD(SOURCE, ERROR, "An accessor goes on returning the field that it returned."),
@@ -126,7 +133,12 @@ public enum Rule {
     LINT_FILE_WITHOUT_SUBJECT(LINT, ERROR, "Every schema that is no shared type has a subject."),
     LINT_SUBJECT_REMOVED(LINT, WARN, "A subject that was released stays a subject."),
     LINT_DUPLICATE_DEFINITION(LINT, ERROR, "A full name is defined once."),
-    LINT_RELEASED_FILE_CHANGED(LINT, ERROR, "What was released stays as it is.");
+    LINT_RELEASED_FILE_CHANGED(LINT, ERROR, "What was released stays as it is."),
+    LINT_COMMENT(LINT, WARN, "A schema is JSON, which has no comments."),
+
+    WAIVER_EXPIRED(LINT, ERROR, "A waiver is not relied on after its last day."),
+    WAIVER_UNUSED(LINT, ERROR, "A waiver waives a finding that is there."),
+    WAIVER_TOO_LONG(LINT, ERROR, "A waiver ends within a year.");
 
     private final Lens lens;
     private final Severity severity;

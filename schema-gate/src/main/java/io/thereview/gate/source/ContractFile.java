@@ -39,10 +39,24 @@ public final class ContractFile {
         }
     }
 
+    /**
+     * Reads the bytes of a file.
+     *
+     * @param name for messages
+     * @throws SourceException if they are not UTF-8, or have another form; the message names file and key
+     */
+    public static <T> T parse(String name, byte[] bytes, Class<T> type) {
+        return parse(name, StrictText.of(name, bytes), type);
+    }
+
     /** Reads a text; the name is for messages. */
     static <T> T parse(String name, String text, Class<T> type) {
         try {
-            return YAML.readValue(text, type);
+            T value = YAML.readValue(text, type);
+            if (value == null) { // the word null
+                throw new SourceException(name + " says nothing");
+            }
+            return value;
         } catch (JsonMappingException e) {
             throw new SourceException(name + ", at " + path(e) + position(e) + ": " + JsonWords.of(e), e);
         } catch (JsonProcessingException e) {

@@ -37,6 +37,9 @@ final class JsonWords {
             return "'" + value.getValue() + "' is "
                     + (type.isEnum() ? "none of " + Arrays.toString(type.getEnumConstants()) : "not what belongs here");
         }
+        if (line.startsWith("No content")) {
+            return "there is nothing in it";
+        }
         if (line.startsWith("Trailing token")) {
             return "there is more after the end";
         }

@@ -1,10 +1,12 @@
 package io.thereview.gate.source;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -15,12 +17,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.IdentityHashMap;
+import java.util.OptionalLong;
 
-/** JSON, read strictly, that can tell where in the text each of its nodes begins. */
+/**
+ * JSON, read strictly but for comments, that can tell where in the text each of its nodes begins. Avro passes over comments,
+ * and many schemas begin with that of a licence.
+ */
 final class LocatedJson {
 
-    private static final JsonFactory FACTORY = JsonFactory.builder()
+    private static final JsonFactory WITHOUT_COMMENTS = new JsonFactory();
+    private static final JsonFactory FACTORY = new JsonFactoryBuilder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
             .build();
     private static final JsonMapper JSON = JsonMapper.builder(FACTORY)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -54,6 +62,23 @@ final class LocatedJson {
             return new LocatedJson(text);
         } catch (IOException e) {
             throw new UncheckedIOException("a text that was JSON is not JSON", e);
+        }
+    }
+
+    /** Where the first comment begins; empty if there is none. The text is known to be JSON. */
+    static OptionalLong comment(String text) {
+        if (!text.contains("//") && !text.contains("/*")) {
+            return OptionalLong.empty();
+        }
+        try (JsonParser parser = WITHOUT_COMMENTS.createParser(text)) {
+            while (parser.nextToken() != null) {
+                parser.skipChildren();
+            }
+            return OptionalLong.empty();
+        } catch (JsonProcessingException e) {
+            return OptionalLong.of(e.getLocation().getCharOffset());
+        } catch (IOException e) {
+            throw new UncheckedIOException("reading from memory", e);
         }
     }
 

@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -100,6 +102,12 @@ record SchemaFile(String shown, String text, Map<String, Integer> definitions, L
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(shown + " was JSON before", e);
         }
+    }
+
+    /** Where its first comment stands; empty if there is none. */
+    Optional<Place> comment() {
+        OptionalLong offset = isUsable() ? LocatedJson.comment(text) : OptionalLong.empty();
+        return offset.isPresent() ? Optional.of(new Lines(shown, text).place(offset.getAsLong())) : Optional.empty();
     }
 
     /** Where every use of the name stands. */

@@ -79,9 +79,21 @@ public final class SchemaSet {
                 : Optional.empty();
     }
 
+    /** The same, unless another file defines a type of that name first as well: then the name tells nobody which is meant. */
+    public Optional<String> ownNameOf(String path) {
+        return nameOf(path)
+                .filter(name -> index.get().getOrDefault(name, List.of()).stream()
+                        .noneMatch(other -> !other.equals(path) && nameOf(other).equals(Optional.of(name))));
+    }
+
     /** Whether the file is one type, rather than a list of them. */
     public boolean isOneType(String path) {
         return file(path).text().stripLeading().startsWith("{");
+    }
+
+    /** Where the first comment of a file stands, which Java passes over and others do not; empty if there is none. */
+    public Optional<Place> commentIn(String path) {
+        return file(path).comment();
     }
 
     /** The files that other files use. */
@@ -112,7 +124,7 @@ public final class SchemaSet {
         if (!problems.isEmpty()) {
             return Whole.broken(path, problems);
         }
-        return alone ? new Whole(path, file(path).text(), List.of()) : inlined(path);
+        return alone && commentIn(path).isEmpty() ? new Whole(path, file(path).text(), List.of()) : inlined(path);
     }
 
     /** Reads a whole text as Avro does, defaults unchecked: they are a lens's business. */

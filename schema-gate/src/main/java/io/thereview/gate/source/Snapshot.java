@@ -1,6 +1,7 @@
 package io.thereview.gate.source;
 
 import java.io.IOException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -10,13 +11,15 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The files of a folder of schemas at one moment: today's, those of a release, or those of a commit. Only schemas, recorded
- * bytes and lists of either count; the folder {@code released} is history, and hidden folders are nobody's schemas.
+ * The files of a folder of schemas at one moment: today's, those of a release, or those of a commit. Only schemas, protocols,
+ * recorded bytes and lists of either count; the folder {@code released} is history, and hidden folders and those that a build
+ * makes are nobody's schemas.
  *
  * @param label what people call the moment: the number of a release, or a git ref; empty for today
  * @param prefix what stands before a path, so that people find the file
@@ -35,7 +38,19 @@ public record Snapshot(
     /** What the name of a file with recorded bytes ends with. */
     public static final String GOLDEN = ".golden.jsonl";
 
-    private static final Set<String> TOP = Set.of(Subjects.FILE, "release.json");
+    /** What the names of files end with in which Avro keeps protocols, whose types are not judged. */
+    private static final List<String> PROTOCOLS = List.of(".avdl", ".avpr");
+
+    /** What builds make beside a file of theirs: copies of the schemas, mostly. */
+    private static final Map<String, List<String>> MADE = Map.of(
+            "target", List.of("pom.xml", "build.sbt"),
+            "build", List.of("build.gradle", "build.gradle.kts"),
+            "node_modules", List.of("package.json"));
+
+    /** The file's name that says which findings are waived, at the top of the folder of schemas. */
+    public static final String WAIVERS = "waivers.yaml";
+
+    private static final Set<String> TOP = Set.of(Subjects.FILE, "release.json", WAIVERS);
 
     public Snapshot {
         files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
@@ -64,12 +79,18 @@ public record Snapshot(
 
     /** Whether a file of this path counts. */
     public static boolean counts(String path) {
-        return (path.endsWith(SUFFIX) || path.endsWith(GOLDEN) || TOP.contains(path)) && !isPassedOver(path);
+        return (path.endsWith(SUFFIX) || path.endsWith(GOLDEN) || TOP.contains(path) || isProtocol(path))
+                && !isPassedOver(path);
     }
 
     /** The schemas, by path, in order. */
     public List<String> schemaFiles() {
         return files.keySet().stream().filter(path -> path.endsWith(SUFFIX)).toList();
+    }
+
+    /** The protocols, by path, in order. */
+    public List<String> protocolFiles() {
+        return files.keySet().stream().filter(Snapshot::isProtocol).toList();
     }
 
     /** The path as a user finds it. */
@@ -79,6 +100,15 @@ public record Snapshot(
 
     static String withoutSuffix(String path) {
         return path.endsWith(SUFFIX) ? path.substring(0, path.length() - SUFFIX.length()) : path;
+    }
+
+    private static boolean isProtocol(String path) {
+        return PROTOCOLS.stream().anyMatch(path::endsWith);
+    }
+
+    private static boolean isMade(Path directory) {
+        return MADE.getOrDefault(String.valueOf(directory.getFileName()), List.of()).stream()
+                .anyMatch(file -> Files.exists(directory.resolveSibling(file)));
     }
 
     private static boolean isPassedOver(String path) {
@@ -102,7 +132,10 @@ public record Snapshot(
 
         @Override
         public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
-            return isPassedOver(path(directory) + "/") ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+            boolean within = !directory.equals(folder);
+            return within && (isPassedOver(path(directory) + "/") || isMade(directory))
+                    ? FileVisitResult.SKIP_SUBTREE
+                    : FileVisitResult.CONTINUE;
         }
 
         @Override
@@ -119,6 +152,15 @@ public record Snapshot(
                                 : "the file is a device or pipe, and no regular file");
             }
             return FileVisitResult.CONTINUE;
+        }
+
+        /** A link to a folder around it leads to nothing new. */
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+            if (failure instanceof FileSystemLoopException) {
+                return FileVisitResult.CONTINUE;
+            }
+            throw failure;
         }
 
         private String path(Path file) {

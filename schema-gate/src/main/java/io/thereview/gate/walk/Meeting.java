@@ -57,6 +57,18 @@ public record Meeting(
                                 each -> Branches.isNamed(each) && each.getName().equals(branch.getName()));
     }
 
+    /** Whether several types that the writer's union has are no branch of the reader's, so that none is just renamed. */
+    public boolean isOneOfSeveralWithoutBranch() {
+        Schema union = chosenFrom;
+        return writtenIn != null
+                && union != null
+                && writtenIn.getTypes().stream()
+                                .filter(each ->
+                                        each.getType() == written.getType() && Branches.meant(each, union) == null)
+                                .count()
+                        > 1;
+    }
+
     /** Whether both are of this type. */
     public boolean areBoth(Schema.Type type) {
         return written.getType() == type && reader.getType() == type;

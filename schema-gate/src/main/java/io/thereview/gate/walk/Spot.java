@@ -71,6 +71,12 @@ public final class Spot {
         return path.toString();
     }
 
+    /** Whether a path is another one, or leads from there further down. */
+    public static boolean isWithin(String outer, String inner) {
+        return inner.startsWith(outer)
+                && (inner.length() == outer.length() || ".[{?<".indexOf(inner.charAt(outer.length())) >= 0);
+    }
+
     private void append(StringBuilder path) {
         if (parent != null) {
             parent.append(path);

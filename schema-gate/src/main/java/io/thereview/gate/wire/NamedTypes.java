@@ -24,7 +24,8 @@ final class NamedTypes {
             return;
         }
         if (isMisnamed(meeting)) {
-            if (meeting.chosenFrom() != null && meeting.isAnotherWritten(meeting.reader())) {
+            if (meeting.chosenFrom() != null
+                    && (meeting.isAnotherWritten(meeting.reader()) || meeting.isOneOfSeveralWithoutBranch())) {
                 Unions.structural(meeting, notes);
                 return;
             }

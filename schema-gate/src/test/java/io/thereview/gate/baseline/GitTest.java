@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -46,6 +47,16 @@ final class GitTest {
         Git git = new Git(top.resolve("s"), environment);
         assertThat(git.prefix()).contains("s/");
         assertThat(git.commit("main")).isPresent();
+    }
+
+    @Test
+    void folder_was_last_changed_by_the_last_commit_that_touched_it() throws Exception {
+        Instant first = Instant.ofEpochSecond(
+                Long.parseLong(git(top, "log", "-1", "--format=%ct").strip()));
+        Files.writeString(top.resolve("elsewhere"), "B");
+        commit();
+        assertThat(LastChange.of(top.resolve("s"))).contains(first);
+        assertThat(LastChange.of(path)).isEmpty();
     }
 
     @Test

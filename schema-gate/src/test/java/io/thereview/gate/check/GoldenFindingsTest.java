@@ -2,6 +2,7 @@ package io.thereview.gate.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.thereview.gate.judge.Known;
 import io.thereview.gate.release.GoldenBreach;
 import io.thereview.gate.release.GoldenLine;
 import io.thereview.gate.rule.Direction;
@@ -73,8 +74,9 @@ final class GoldenFindingsTest {
     private static List<Finding> of(List<GoldenBreach> breaches, Finding... known) {
         return new GoldenFindings(
                         "t",
-                        List.of(known),
-                        anchor -> anchor.field().equals("count") ? Optional.of(FIELD) : Optional.empty())
+                        new Known(
+                                List.of(known),
+                                anchor -> anchor.field().equals("count") ? Optional.of(FIELD) : Optional.empty()))
                 .of(breaches);
     }
 

@@ -15,6 +15,26 @@ final class BadInputTest {
     Path path = Path.of("");
 
     @Test
+    void sampled_topic_without_brokers_is_called_wrongly() throws IOException {
+        new Folder(path).write("A.avsc", Folder.record("A"));
+        CommandLineCall call =
+                CommandLineCall.of("check", "--schemas", path, "--sample-topic", "t", "--bootstrap-servers", " ");
+
+        assertThat(call.exit()).isEqualTo(2);
+        assertThat(call.err()).contains("say where the topic is: --bootstrap-servers");
+    }
+
+    @Test
+    void sample_of_no_records_is_called_wrongly() throws IOException {
+        new Folder(path).write("A.avsc", Folder.record("A"));
+        CommandLineCall call = CommandLineCall.of(
+                "check", "--schemas", path, "--sample-topic", "t", "--registry", "http://r", "--per-schema", "0");
+
+        assertThat(call.exit()).isEqualTo(2);
+        assertThat(call.err()).contains("--per-schema is a number of records");
+    }
+
+    @Test
     void json_that_is_broken_is_named_with_line_and_column() throws IOException {
         fails("{\"type\":\"record\",\n \"name\":\"A\" \"fields\":[]}", "A.avsc:2:13", "SCHEMA_INVALID", "not JSON");
     }

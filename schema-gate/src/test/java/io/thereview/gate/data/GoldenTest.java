@@ -51,6 +51,15 @@ class GoldenTest {
     }
 
     @Test
+    void record_withoutFields_isAnEmptyObjectOfNoBytes() {
+        Schema empty = schema("{'type':'record','name':'Ping','fields':[]}");
+        List<GoldenRecord> records = Golden.record(empty);
+
+        assertThat(records).containsExactly(new GoldenRecord("typical", "", "{}"));
+        assertThat(Golden.verify(empty, empty, records)).isEmpty();
+    }
+
+    @Test
     void parse_everyLine_givesTheRecordBack() {
         for (GoldenRecord each : Golden.record(REVIEW)) {
             assertThat(GoldenRecord.parse(each.line())).isEqualTo(each);

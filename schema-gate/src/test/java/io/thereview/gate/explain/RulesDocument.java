@@ -61,6 +61,7 @@ final class RulesDocument {
             case SEMANTIC -> "does what is read mean what was written?";
             case DATA -> "do bytes, written and read for real, keep their values?";
             case SOURCE -> "does code that uses the generated classes go on compiling, and doing what it did?";
+            case DEPLOY -> "can everybody read what is written, in the versions that run and are to run?";
             case LINT -> "is the schema itself sound, safe and in good style?";
         };
     }

@@ -35,4 +35,39 @@ final class SchemaGateTest {
         assertThat(verdict.findings())
                 .anySatisfy(finding -> assertThat(finding.rule()).isEqualTo(Rule.DEFAULT_NOT_FIRST_BRANCH));
     }
+
+    @Test
+    void branch_that_is_gone_is_no_proof_of_what_is_wrong_within_another() {
+        String kept = "{\"type\":\"record\",\"name\":\"Kept\",\"fields\":[%s]}";
+        String old = event(kept.formatted(field("a")) + ",{\"type\":\"record\",\"name\":\"Gone\",\"fields\":[]}");
+        String next = event(kept.formatted(field("a") + "," + field("b")));
+        Verdict verdict = SchemaGate.complete()
+                .judge(new Change(
+                        "s",
+                        new Schema.Parser().parse(next),
+                        List.of(new Version("1", new Schema.Parser().parse(old))),
+                        Level.BACKWARD,
+                        anchor -> Optional.empty()));
+
+        assertThat(proof(verdict, Rule.WIRE_UNION_BRANCH_MISSING)).startsWith("{\"of\": {}} -> ");
+        assertThat(proof(verdict, Rule.WIRE_FIELD_ADDED_WITHOUT_DEFAULT))
+                .startsWith("{\"of\": {\"a\": ")
+                .contains("missing required field b");
+    }
+
+    private static String event(String branches) {
+        return "{\"type\":\"record\",\"name\":\"Event\",\"fields\":[{\"name\":\"of\",\"type\":[" + branches + "]}]}";
+    }
+
+    private static String field(String name) {
+        return "{\"name\":\"" + name + "\",\"type\":\"int\"}";
+    }
+
+    private static String proof(Verdict verdict, Rule rule) {
+        return verdict.findings().stream()
+                .filter(finding -> finding.rule() == rule)
+                .findFirst()
+                .flatMap(finding -> finding.proof())
+                .orElse("");
+    }
 }

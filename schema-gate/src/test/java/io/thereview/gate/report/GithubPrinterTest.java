@@ -42,6 +42,17 @@ class GithubPrinterTest {
     }
 
     @Test
+    void whatIsWaived_isANoticeOnItsLine() throws IOException {
+        assertThat(Findings.print(Format.GITHUB, Findings.waiving(Findings.FULL)))
+                .isEqualTo("""
+                ::notice file=schemas/ReviewCreated.avsc,line=14,col=7,title=waived::\
+                WIRE_FIELD_ADDED_WITHOUT_DEFAULT ReviewCreated.author?.city is waived by @reviews until 2026-12-31: \
+                no record has it
+                3 subjects, 18 versions: nothing found, 1 waived
+                """);
+    }
+
+    @Test
     void remarkAndNote_areNotices() throws IOException {
         Report report = new Report(
                 List.of(Findings.WARNING.as(io.thereview.gate.rule.Severity.INFO)), List.of(), 0, List.of("no git"));

@@ -52,6 +52,18 @@ class JUnitPrinterTest {
     }
 
     @Test
+    void whatIsWaived_isOutputAndNoFailure() throws Exception {
+        Report report = Findings.waiving(Findings.FULL);
+
+        assertThat(elements(report, "failure")).isEmpty();
+        assertThat(elements(report, "system-out"))
+                .singleElement()
+                .satisfies(output -> assertThat(output.getTextContent())
+                        .startsWith("WIRE_FIELD_ADDED_WITHOUT_DEFAULT ReviewCreated.author?.city is waived by @reviews")
+                        .contains("\n`city` was added"));
+    }
+
+    @Test
     void findingOfNoSubject_isATestCaseOfItsOwn() throws Exception {
         assertThat(elements(Findings.report(Findings.saying("broken")), "testcase"))
                 .extracting(testCase -> testCase.getAttribute("name"))

@@ -15,7 +15,7 @@ class JsonPrinterTest {
     @Test
     void report_isOneDocumentWithEveryName() throws IOException {
         assertThat(json(Findings.report(Findings.FULL))).isEqualTo(JSON.readTree("""
-                {"summary": {"subjects": 3, "versions": 18, "errors": 1, "warnings": 0, "remarks": 0},
+                {"summary": {"subjects": 3, "versions": 18, "errors": 1, "warnings": 0, "remarks": 0, "waived": 0},
                  "notes": [],
                  "findings": [{
                    "rule": "WIRE_FIELD_ADDED_WITHOUT_DEFAULT", "lens": "WIRE", "severity": "ERROR",
@@ -26,7 +26,8 @@ class JsonPrinterTest {
                             {"version": "2", "direction": "NEXT_READS_OLD"},
                             {"version": "3", "direction": "NEXT_READS_OLD"}],
                    "proof": "{\\"author\\":{\\"name\\":\\"Ann\\"}} -> AvroTypeException: missing required field city",
-                   "remedy": "give `city` a default"}]}
+                   "remedy": "give `city` a default"}],
+                 "waived": []}
                 """));
     }
 
@@ -37,6 +38,20 @@ class JsonPrinterTest {
         assertThat(finding.get("place").isNull()).isTrue();
         assertThat(finding.get("proof").isNull()).isTrue();
         assertThat(finding.get("hits").isEmpty()).isTrue();
+    }
+
+    @Test
+    void whatIsWaived_isListedWithItsWaiver() throws IOException {
+        JsonNode report = json(Findings.waiving(Findings.FULL));
+
+        assertThat(report.at("/summary/waived").asInt()).isEqualTo(1);
+        assertThat(report.get("findings").isEmpty()).isTrue();
+        assertThat(report.at("/waived/0/finding/rule").asText()).isEqualTo("WIRE_FIELD_ADDED_WITHOUT_DEFAULT");
+        assertThat(report.at("/waived/0/owner").asText()).isEqualTo("@reviews");
+        assertThat(report.at("/waived/0/reason").asText()).isEqualTo("no record has it");
+        assertThat(report.at("/waived/0/until").asText()).isEqualTo("2026-12-31");
+        assertThat(report.at("/waived/0/from/0").asText()).isEqualTo("sha256:1");
+        assertThat(report.at("/waived/0/to").asText()).isEqualTo("sha256:2");
     }
 
     @Test

@@ -71,6 +71,22 @@ class SarifPrinterTest {
     }
 
     @Test
+    void whatIsWaived_isAResultThatIsSuppressed() throws IOException {
+        JsonNode run = sarif(Findings.waiving(Findings.FULL)).at("/runs/0");
+
+        assertThat(run.at("/tool/driver/rules")).hasSize(1);
+        assertThat(run.at("/results/0/ruleId").asText()).isEqualTo("WIRE_FIELD_ADDED_WITHOUT_DEFAULT");
+        assertThat(run.at("/results/0/suppressions/0/kind").asText()).isEqualTo("external");
+        assertThat(run.at("/results/0/suppressions/0/status").asText()).isEqualTo("accepted");
+        assertThat(run.at("/results/0/suppressions/0/justification").asText())
+                .isEqualTo("waived by @reviews until 2026-12-31: no record has it");
+        assertThat(sarif(Findings.report(Findings.FULL))
+                        .at("/runs/0/results/0/suppressions")
+                        .isMissingNode())
+                .isTrue();
+    }
+
+    @Test
     void severities_areLevelsOfTheStandard() throws IOException {
         assertThat(level(Severity.ERROR)).isEqualTo("error");
         assertThat(level(Severity.WARN)).isEqualTo("warning");

@@ -3,6 +3,7 @@ package io.thereview.gate.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -24,5 +25,11 @@ class VersionRangesTest {
             })
     void labels_areShortened_whereNumbersFollowEachOther(String labels, String expected) {
         assertThat(VersionRanges.of(List.of(labels.split(" ")))).isEqualTo(expected);
+    }
+
+    @Test
+    void versions_ofARegistry_areARangeOfTheirOwn() {
+        assertThat(VersionRanges.of(List.of("1", "2", "3", "registry 4", "registry 5", "registry 6", "main")))
+                .isEqualTo("1-3, registry 4-6 and main");
     }
 }

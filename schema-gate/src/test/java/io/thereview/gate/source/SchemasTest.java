@@ -28,6 +28,20 @@ final class SchemasTest {
     }
 
     @Test
+    void schema_with_comments_is_whole_without_them_and_the_same() throws IOException {
+        String text = "{\"type\":\"record\",\"name\":\"Tea\",\"doc\":\"see http://tea\",\"fields\":[]}";
+        Files.writeString(
+                folder.resolve("Tea.avsc"), "/* A licence. */\n" + text.replace(",\"fields\"", "//\n,\"fields\""));
+        Files.writeString(folder.resolve("Pot.avsc"), text.replace("Tea", "Pot"));
+        SchemaSet set = SchemaSet.of(Snapshot.read(folder, "", ""));
+
+        assertThat(set.whole("Tea.avsc").text()).isEqualTo(text);
+        assertThat(set.commentIn("Tea.avsc")).map(Object::toString).hasValue("Tea.avsc:1:1");
+        assertThat(set.commentIn("Pot.avsc")).isEmpty();
+        assertThat(set.problems()).isEmpty();
+    }
+
+    @Test
     void subject_whose_name_does_not_fit_its_schema_is_refused() {
         Subject subject =
                 new Subject("reviews.events-Other", "reviews/ReviewCreated.avsc", Level.FULL_TRANSITIVE, "nobody");

@@ -58,6 +58,20 @@ class WireLensTest {
     }
 
     @Test
+    void recordsLostFromAUnion_forOneThatFitsBoth_areNotBothCalledThatNow() {
+        String ask = """
+                {"type": "record", "name": "Ask", "fields": []}""";
+        String tell = ask.replace("Ask", "Tell");
+        String other = ask.replace("Ask", "Other");
+
+        assertThat(Judged.wireMessages(Judged.record("[" + ask + ", " + tell + "]"), Judged.record("[" + other + "]")))
+                .hasSize(2)
+                .allSatisfy(message -> assertThat(message)
+                        .contains("has no branch of that name: Java takes it for record Other")
+                        .doesNotContain("is now called"));
+    }
+
+    @Test
     void mismatchWithinUnions_namesTheWholeTypesAndTheBranchesThatClash() {
         assertThat(Judged.wireMessages(Judged.record("[\"null\", \"string\"]"), Judged.record("\"string\"")))
                 .containsExactly("the type was [null, string] and is now string, and Avro cannot read null as string:"

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 
 /** Writes to topics and reads them, past the code under test. Not thread-safe. */
 public final class TestTopics implements AutoCloseable {
@@ -77,6 +79,13 @@ public final class TestTopics implements AutoCloseable {
     /** Puts any bytes on a topic and returns when the broker has them. */
     public void send(String topic, String key, byte[] value) throws ExecutionException, InterruptedException {
         producer.send(new ProducerRecord<>(topic, key, value)).get();
+    }
+
+    /** Puts a record of another time on a topic, one without a value perhaps, and returns when the broker has it. */
+    public void send(String topic, String key, byte @Nullable [] value, Instant timestamp)
+            throws ExecutionException, InterruptedException {
+        producer.send(new ProducerRecord<>(topic, null, timestamp.toEpochMilli(), key, value))
+                .get();
     }
 
     /** The dead letters of the group with that key, oldest first. */

@@ -46,13 +46,20 @@ class PrepareIT {
             admin.incrementalAlterConfigs(Map.of(
                             new ConfigResource(ConfigResource.Type.TOPIC, "users.events"),
                             List.of(new AlterConfigOp(
-                                    new ConfigEntry("retention.ms", "1000"), AlterConfigOp.OpType.SET))))
+                                    new ConfigEntry("retention.ms", "1000"), AlterConfigOp.OpType.SET)),
+                            new ConfigResource(ConfigResource.Type.TOPIC, "schema.readers"),
+                            List.of(new AlterConfigOp(
+                                    new ConfigEntry("cleanup.policy", "delete"), AlterConfigOp.OpType.SET))))
                     .all()
                     .get();
         }
 
         Ended first = prepare(environment, "topics");
-        assertThat(first.output()).contains("set users.events to retention.ms=604800000", "changes: 1");
+        assertThat(first.output())
+                .contains(
+                        "set users.events to retention.ms=604800000",
+                        "set schema.readers to cleanup.policy=compact",
+                        "changes: 2");
         assertThat(first.code()).isZero();
 
         Ended second = prepare(environment, "topics");

@@ -1,0 +1,5 @@
+/** The goals, run by a real Maven in projects that know nothing of this one. */
+@NullMarked
+package io.thereview.gate.maven;
+
+import org.jspecify.annotations.NullMarked;
