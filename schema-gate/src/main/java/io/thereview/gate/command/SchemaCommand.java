@@ -5,10 +5,11 @@ import picocli.CommandLine;
 /** {@code thereview schema}: every subcommand of the gate stands here. */
 @CommandLine.Command(
         name = "schema",
-        description = "Judges changes of Avro schemas, and freezes them as releases.",
+        description = "Judges changes of Avro schemas, mends them, and freezes them as releases.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             CheckCommand.class,
+            FixCommand.class,
             DiffCommand.class,
             DocsCommand.class,
             ExplainCommand.class,
