@@ -21,7 +21,8 @@ import picocli.CommandLine;
             PlanCommand.class,
             ApplyCommand.class,
             DriftCommand.class,
-            WaiveCommand.class
+            WaiveCommand.class,
+            NewCommand.class
         },
         mixinStandardHelpOptions = true,
         versionProvider = SchemaCommand.Version.class,
