@@ -22,7 +22,8 @@ import picocli.CommandLine;
             PlanCommand.class,
             ApplyCommand.class,
             DriftCommand.class,
-            WaiveCommand.class
+            WaiveCommand.class,
+            NewCommand.class
         },
         mixinStandardHelpOptions = true,
         versionProvider = SchemaCommand.Version.class,
