@@ -40,7 +40,8 @@ final class ReleasedClasses {
         return new EventClasses(new Apart(classes.toUri().toURL()));
     }
 
-    private static void generate(Schema schema, Path sources) throws IOException {
+    /** The sources of a schema, as {@code event-model} makes them. */
+    static void generate(Schema schema, Path sources) throws IOException {
         SpecificCompiler compiler = new SpecificCompiler(schema);
         compiler.setStringType(GenericData.StringType.String);
         compiler.setFieldVisibility(SpecificCompiler.FieldVisibility.PRIVATE);

@@ -16,12 +16,12 @@ import java.util.List;
  *
  * @param note why it could not be read; empty if it could, or is not there
  */
-record TopicFile(List<Line> topics, String note) {
+public record TopicFile(List<Line> topics, String note) {
 
     private static final String FILE = "topics.yaml";
 
     /** Reads it; no topics if it is not there or has another form. */
-    static TopicFile read(Path schemas, String prefix) {
+    public static TopicFile read(Path schemas, String prefix) {
         Path file = schemas.resolve(FILE);
         if (!Files.isRegularFile(file)) {
             return new TopicFile(List.of(), "");
@@ -33,6 +33,15 @@ record TopicFile(List<Line> topics, String note) {
                     List.of(),
                     prefix + FILE + " is not understood, so topics are only known by name: " + e.getMessage());
         }
+    }
+
+    /** The field that is the key of a topic's records; empty if nobody says. */
+    public String keyOf(String topic) {
+        return topics.stream()
+                .filter(line -> line.name.equals(topic))
+                .map(line -> line.key)
+                .findFirst()
+                .orElse("");
     }
 
     /** The form of the file. */

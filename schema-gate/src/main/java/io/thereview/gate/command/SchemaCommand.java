@@ -5,10 +5,11 @@ import picocli.CommandLine;
 /** {@code thereview schema}: every subcommand of the gate stands here. */
 @CommandLine.Command(
         name = "schema",
-        description = "Judges changes of Avro schemas, and freezes them as releases.",
+        description = "Judges changes of Avro schemas, mends them, and freezes them as releases.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             CheckCommand.class,
+            FixCommand.class,
             DiffCommand.class,
             DocsCommand.class,
             ExplainCommand.class,
@@ -21,7 +22,8 @@ import picocli.CommandLine;
             PlanCommand.class,
             ApplyCommand.class,
             DriftCommand.class,
-            WaiveCommand.class
+            WaiveCommand.class,
+            NewCommand.class
         },
         mixinStandardHelpOptions = true,
         versionProvider = SchemaCommand.Version.class,

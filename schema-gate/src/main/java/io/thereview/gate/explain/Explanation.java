@@ -1,5 +1,6 @@
 package io.thereview.gate.explain;
 
+import io.thereview.gate.fix.Fixes;
 import io.thereview.gate.page.Example;
 import io.thereview.gate.page.RulePage;
 import io.thereview.gate.page.RulePages;
@@ -35,6 +36,9 @@ public final class Explanation {
                 .append(rule.lens())
                 .append(")\n");
         text.append(rule.purpose()).append("\n");
+        if (Fixes.rules().contains(rule)) {
+            text.append("thereview schema fix can mend it.\n");
+        }
         Optional<RulePage> page = RulePages.of(rule);
         if (page.isPresent()) {
             page(page.get());

@@ -4,14 +4,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.thereview.gate.fix.Fixes;
 import io.thereview.gate.page.Example;
 import io.thereview.gate.page.RulePages;
 import io.thereview.gate.rule.Rule;
 
 /**
- * Rules as JSON: {@code {"rule", "lens", "severity", "purpose"}}, and in full also {@code "why"}, {@code "recipe"} and the
- * examples {@code "reject"} and {@code "accept"}, and for rules about code {@code "code"}. An example is {@code {"level", "previous": [text, ...], "next": text}} or
- * {@code {"files": {path: text}}}.
+ * Rules as JSON: {@code {"rule", "lens", "severity", "purpose", "fix"}}, the last whether {@code schema fix} can mend it, and
+ * in full also {@code "why"}, {@code "recipe"}, the examples {@code "reject"} and {@code "accept"}, and for rules about code
+ * {@code "code"}. An example is {@code {"level", "previous": [text, ...], "next": text}} or {@code {"files": {path: text}}}.
  */
 public final class RuleJson {
 
@@ -50,7 +51,8 @@ public final class RuleJson {
                 .put("rule", rule.name())
                 .put("lens", rule.lens().name())
                 .put("severity", rule.severity().name())
-                .put("purpose", rule.purpose());
+                .put("purpose", rule.purpose())
+                .put("fix", Fixes.rules().contains(rule));
     }
 
     private static ObjectNode example(Example example) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Lays JSON out as people write schemas: what fits into a line stands in one, such as a field. */
-final class SchemaLayout {
+public final class SchemaLayout {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -19,7 +19,7 @@ final class SchemaLayout {
     }
 
     /** The JSON in lines of about this width; text that is no JSON, such as a broken schema, as it is. */
-    static String of(String json, int width) {
+    public static String of(String json, int width) {
         try {
             return new SchemaLayout(width).lay(JSON.readTree(json), 0, 0);
         } catch (JsonProcessingException e) {

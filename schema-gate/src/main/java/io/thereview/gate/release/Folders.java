@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.SortedMap;
@@ -68,21 +69,29 @@ public final class Folders {
     }
 
     /**
-     * Writes a file, in place of what may be there.
+     * Writes a file, in place of what may be there, for those who could read and write that.
      *
-     * @throws SourceException if it cannot be written; then it is as it was
+     * @throws SourceException if it cannot be written; then nothing has changed
      */
     public static void write(Path file, byte[] bytes) {
         try {
             Path draft = draft(file.toAbsolutePath());
             try {
                 Files.write(draft, bytes);
+                allowTheSame(file, draft);
                 Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             } finally {
                 Files.deleteIfExists(draft);
             }
         } catch (IOException e) {
             throw new SourceException("cannot write " + file + ": " + e, e);
+        }
+    }
+
+    private static void allowTheSame(Path file, Path draft) throws IOException {
+        PosixFileAttributeView rights = Files.getFileAttributeView(draft, PosixFileAttributeView.class);
+        if (rights != null && Files.exists(file)) {
+            rights.setPermissions(Files.getPosixFilePermissions(file));
         }
     }
 

@@ -36,7 +36,7 @@ import java.io.Writer;
  * A severity is ERROR, WARN or INFO; a direction is NEXT_READS_OLD (records written with that version are hit) or
  * OLD_READS_NEXT (readers that still use it are).
  */
-final class JsonPrinter implements ReportPrinter {
+public final class JsonPrinter implements ReportPrinter {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -72,7 +72,8 @@ final class JsonPrinter implements ReportPrinter {
         return node.put("to", waiver.to());
     }
 
-    private static ObjectNode json(Finding finding) {
+    /** One finding, in the same form. */
+    public static ObjectNode json(Finding finding) {
         ObjectNode node = JSON.createObjectNode()
                 .put("rule", finding.rule().name())
                 .put("lens", finding.rule().lens().name())

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What formats for people say alike. */
-final class Phrases {
+public final class Phrases {
 
     private static final Pattern COMMAND = Pattern.compile("^([\\h\\p{Z}]*+)::", Pattern.MULTILINE);
 
@@ -50,19 +50,19 @@ final class Phrases {
     }
 
     /** Text that cannot steer a terminal: control characters and those that turn the direction of writing are escaped. */
-    static String printable(String text) {
+    public static String printable(String text) {
         return text.codePoints()
                 .mapToObj(each -> isHarmless(each) ? Character.toString(each) : String.format("\\u%04x", each))
                 .collect(Collectors.joining());
     }
 
     /** Lines of which none is taken for a command by a runner of GitHub that shows them: those begin with two colons. */
-    static String inert(String lines) {
+    public static String inert(String lines) {
         return COMMAND.matcher(lines).replaceAll("$1\\\\u003a:");
     }
 
     /** Printable text in one line. */
-    static String line(String text) {
+    public static String line(String text) {
         return printable(text).replace("\n", "\\n");
     }
 
@@ -74,7 +74,7 @@ final class Phrases {
     }
 
     /** A line with its label. */
-    static String labelled(String label, String text) {
+    public static String labelled(String label, String text) {
         return String.format("%-6s: %s", label, text.replace("\n", "\n        "));
     }
 
@@ -107,7 +107,8 @@ final class Phrases {
         }
     }
 
-    private static String number(long count, String word) {
+    /** A number of things, of which the word is for one. */
+    public static String number(long count, String word) {
         return count + " " + word + (count == 1 ? "" : "s");
     }
 }

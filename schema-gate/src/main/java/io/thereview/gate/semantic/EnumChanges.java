@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Symbols that keep decoding and stop meaning what they meant. */
-final class EnumChanges {
+public final class EnumChanges {
 
     /** Words by which a default symbol says that it stands for no particular value. */
     private static final Set<String> NEUTRAL = Set.of(
@@ -108,7 +108,8 @@ final class EnumChanges {
         }
     }
 
-    private static boolean isNeutral(String symbol) {
+    /** Whether a symbol says that it stands for no particular value. */
+    public static boolean isNeutral(String symbol) {
         return Words.of(symbol).stream().anyMatch(NEUTRAL::contains);
     }
 }

@@ -65,7 +65,7 @@ final class Inlining {
             return NODES.textNode(name);
         }
         String owner = set.owner(name, around.file()).orElseThrow();
-        return named(set.definition(owner, name), avroName(name), new Around(owner, "", around.target()));
+        return named(set.definition(owner, name), AvroName.of(name), new Around(owner, "", around.target()));
     }
 
     private JsonNode union(JsonNode node, Around around) {
@@ -119,10 +119,5 @@ final class Inlining {
                         entry.getKey(),
                         entry.getKey().equals(key) ? type(entry.getValue(), around) : entry.getValue()));
         return result;
-    }
-
-    private static AvroName avroName(String full) {
-        int dot = full.lastIndexOf('.');
-        return dot < 0 ? new AvroName(full, "") : new AvroName(full.substring(dot + 1), full.substring(0, dot));
     }
 }

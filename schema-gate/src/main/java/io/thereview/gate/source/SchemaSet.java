@@ -88,7 +88,17 @@ public final class SchemaSet {
 
     /** Whether the file is one type, rather than a list of them. */
     public boolean isOneType(String path) {
-        return file(path).text().stripLeading().startsWith("{");
+        return file(path).tree().isObject();
+    }
+
+    /** The text of a file, without a byte order mark; empty where its bytes are no text. */
+    public String text(String path) {
+        return file(path).text();
+    }
+
+    /** The full names of the types that a file defines, in the order of its text. */
+    public Set<String> namesOf(String path) {
+        return file(path).definitions().keySet();
     }
 
     /** Where the first comment of a file stands, which Java passes over and others do not; empty if there is none. */
@@ -183,7 +193,7 @@ public final class SchemaSet {
     }
 
     /** The file whose definition of a name counts for another file: its own, or the first. */
-    Optional<String> owner(String fullName, String path) {
+    public Optional<String> owner(String fullName, String path) {
         if (file(path).definitions().containsKey(fullName)) {
             return Optional.of(path);
         }
@@ -191,7 +201,7 @@ public final class SchemaSet {
     }
 
     /** The definition of a name in a file. */
-    JsonNode definition(String path, String fullName) {
+    public JsonNode definition(String path, String fullName) {
         JsonNode node = definitions
                 .computeIfAbsent(path, key -> definitionsOf(file(key).tree()))
                 .get(fullName);
@@ -242,7 +252,8 @@ public final class SchemaSet {
         return used;
     }
 
-    private Anchors anchors(String path) {
+    /** Where the definitions and fields of a file stand. */
+    public Anchors anchors(String path) {
         return anchors.computeIfAbsent(
                 path, key -> new Anchors(snapshot.shown(key), file(key).text()));
     }

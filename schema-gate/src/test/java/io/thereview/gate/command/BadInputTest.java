@@ -79,6 +79,14 @@ final class BadInputTest {
     }
 
     @Test
+    void comments_are_taken_where_avro_takes_them() throws IOException {
+        new Folder(path).write("A.avsc", "// A\n" + Folder.record("A", "/* a */ " + Folder.field("a", "\"int\"")));
+        assertThat(check().exit()).isZero();
+        new Folder(path).write("A.avsc", Folder.record("A") + " // the end");
+        assertThat(check().exit()).isZero();
+    }
+
+    @Test
     void file_that_is_empty_is_refused() throws IOException {
         fails(" \n", "the file is empty");
     }

@@ -1,5 +1,6 @@
 package io.thereview.gate.explain;
 
+import io.thereview.gate.fix.Fixes;
 import io.thereview.gate.page.Example;
 import io.thereview.gate.page.RulePage;
 import io.thereview.gate.page.RulePages;
@@ -68,7 +69,8 @@ final class RulesDocument {
 
     private void section(Rule rule) {
         text.append("\n### ").append(rule).append("\n\n");
-        text.append(rule.severity()).append(". ").append(rule.purpose()).append("\n");
+        text.append(rule.severity()).append(". ").append(rule.purpose());
+        text.append(Fixes.rules().contains(rule) ? " `schema fix` can mend it.\n" : "\n");
         RulePages.of(rule).ifPresent(this::page);
     }
 
