@@ -6,6 +6,7 @@ import io.thereview.gate.check.CheckOptions;
 import io.thereview.gate.diff.Difference;
 import io.thereview.gate.diff.SchemaDiff;
 import io.thereview.gate.diff.SchemaSource;
+import io.thereview.gate.report.Phrases;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -54,14 +55,9 @@ final class DiffCommand implements Callable<Integer> {
         } else if (differences.isEmpty()) {
             out.println("no difference");
         } else {
-            differences.forEach(each -> out.println(oneLine(each.toString())));
+            differences.forEach(each -> out.println(Phrases.line(each.toString())));
         }
         return 0;
-    }
-
-    /** Attributes may hold anything; what they hold begins no line of its own. */
-    private static String oneLine(String text) {
-        return text.replace("\r", "\\r").replace("\n", "\\n");
     }
 
     private static ArrayNode json(List<Difference> differences) {

@@ -7,6 +7,7 @@ import io.thereview.gate.check.Granting;
 import io.thereview.gate.check.Granting.Outcome;
 import io.thereview.gate.explain.NearestRules;
 import io.thereview.gate.release.Folders;
+import io.thereview.gate.report.Phrases;
 import io.thereview.gate.rule.Finding;
 import io.thereview.gate.rule.Rule;
 import io.thereview.gate.source.Snapshot;
@@ -190,7 +191,7 @@ final class WaiveCommand implements Callable<Integer> {
 
     /** What stands in a file may be anything; it begins no line of its own and steers no terminal. */
     private void line(String text) {
-        spec.commandLine().getOut().println(text.replaceAll("\\p{Cntrl}", " "));
+        spec.commandLine().getOut().println(Phrases.line(text));
     }
 
     private int prune(Granting granting) {

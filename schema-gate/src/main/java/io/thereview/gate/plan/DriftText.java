@@ -1,6 +1,7 @@
 package io.thereview.gate.plan;
 
 import io.thereview.gate.registry.RegistryConnection;
+import io.thereview.gate.report.Phrases;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,6 +22,6 @@ public final class DriftText {
                 drift.deviations().isEmpty()
                         ? "no drift: the registry " + registry + " is as the repository says"
                         : "drift: " + drift.deviations().size());
-        return lines.stream().map(PlanText::oneLine).toList();
+        return lines.stream().map(Phrases::line).toList();
     }
 }

@@ -1,5 +1,6 @@
 package io.thereview.gate.plan;
 
+import io.thereview.gate.report.Phrases;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +11,7 @@ public final class PlanText {
 
     private PlanText() {}
 
-    /** The lines; none of them holds a line end. */
+    /** The lines; none of them holds a line end, or moves a cursor. */
     public static List<String> lines(Plan plan) {
         List<String> lines = new ArrayList<>();
         for (SubjectPlan each : plan.subjects()) {
@@ -19,7 +20,7 @@ public final class PlanText {
         }
         plan.refusals().forEach(each -> lines.add("! " + each));
         lines.add(summary(plan));
-        return lines.stream().map(PlanText::oneLine).toList();
+        return lines.stream().map(Phrases::line).toList();
     }
 
     private static String head(SubjectPlan plan) {
@@ -82,10 +83,5 @@ public final class PlanText {
                 .filter(each -> kind.isInstance(each.step()))
                 .count();
         return count == 0 ? Optional.empty() : Optional.of(what + " " + count);
-    }
-
-    /** Attributes, and what a registry says, may hold anything; it begins no line of its own and moves no cursor. */
-    static String oneLine(String text) {
-        return text.replace("\r", "\\r").replace("\n", "\\n").replaceAll("\\p{Cntrl}", "?");
     }
 }

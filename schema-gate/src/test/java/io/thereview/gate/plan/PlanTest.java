@@ -96,9 +96,9 @@ final class PlanTest {
 
     @Test
     void text_of_others_begins_no_line_of_its_own() {
-        Plan plan = plan(registered(List.of(1), none(), List.of("one\n= t-A  unchanged\u001b[2J")));
+        Plan plan = plan(registered(List.of(1), none(), List.of("one\n= t-A  unchanged\u001b[2J\u009b2J\u202e")));
         assertThat(PlanText.lines(plan))
-                .contains("    the registry itself: one\\n= t-A  unchanged?[2J")
+                .contains("    the registry itself: one\\n= t-A  unchanged\\u001b[2J\\u009b2J\\u202e")
                 .noneMatch(line -> line.contains("\n"));
     }
 
