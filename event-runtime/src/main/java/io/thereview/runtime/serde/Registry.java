@@ -100,6 +100,7 @@ final class Registry implements AutoCloseable {
                     .orElse("none");
             throw new SchemaNotRegisteredException(wanted, url, "id " + id + " for it, and under that id " + found);
         }
+        ask(() -> client.getSchemaBySubjectAndId(wanted.subject(), id));
         return id;
     }
 
@@ -117,8 +118,11 @@ final class Registry implements AutoCloseable {
                 + " as the newest";
     }
 
+    /** Not by the client, which would repeat what it has heard before a mistake there was mended. */
     private Optional<SchemaFingerprint> fingerprint(String subject, int id) {
-        return ask(() -> client.getSchemaBySubjectAndId(subject, id))
+        return ask(() -> rest.getId(id, subject))
+                .flatMap(kept -> client.parseSchema(kept.getSchemaType(), kept.getSchemaString(), kept.getReferences()))
+                .filter(AvroSchema.class::isInstance)
                 .map(schema -> SchemaFingerprint.of(((AvroSchema) schema).rawSchema()));
     }
 

@@ -88,6 +88,9 @@ class PinnedIdIT {
             assertThatThrownBy(() -> codec.verifyRegistered(List.of(USERS)))
                     .isInstanceOf(SchemaNotRegisteredException.class)
                     .hasMessageContaining("with fingerprint " + REGISTERED.fingerprint());
+
+            door.change((request, body) -> body);
+            assertThatCode(() -> codec.verifyRegistered(List.of(USERS))).doesNotThrowAnyException();
         }
     }
 

@@ -19,15 +19,15 @@ public final class ReadersMojo extends GateMojo {
     private static final String FILE = "META-INF/schema-gate/readers.json";
 
     /** The subjects that the app reads; {@code *} stands for any text. One that fits nothing fails the build. */
-    @Parameter(property = "schema-gate.subjects", required = true)
+    @Parameter(property = "schema-gate.readers.subjects", required = true)
     private List<String> subjects = List.of();
 
     /** What the app is called. */
-    @Parameter(property = "schema-gate.app", defaultValue = "${project.artifactId}", required = true)
+    @Parameter(property = "schema-gate.readers.app", defaultValue = "${project.artifactId}", required = true)
     private String app = "";
 
-    /** Which version of the app it is. */
-    @Parameter(property = "schema-gate.version", defaultValue = "${project.version}", required = true)
+    /** Which version of the app it is. Its property is not schema-gate.version: builds call the plugin's version so. */
+    @Parameter(property = "schema-gate.readers.version", defaultValue = "${project.version}", required = true)
     private String version = "";
 
     /** A folder of generated resources, which is added to those of the module. */

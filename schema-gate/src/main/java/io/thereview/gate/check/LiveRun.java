@@ -11,7 +11,6 @@ import io.thereview.gate.topic.TopicReading;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.avro.Schema;
-import org.apache.avro.SchemaParseException;
 
 /** The part of a check that reads what lies on topics. Reads only: it joins no group and commits nothing. */
 public final class LiveRun {
@@ -56,7 +55,7 @@ public final class LiveRun {
     private Schema parsed(int id, String text) {
         try {
             return new Schema.Parser().setValidateDefaults(false).parse(text);
-        } catch (SchemaParseException e) {
+        } catch (RuntimeException e) { // AvroRuntimeException, and whatever else its parser throws at odd JSON
             throw new SourceException(
                     "the schema with the id " + id + " in the registry " + registry.connection() + " is none of Avro: "
                             + e.getMessage() + "; only topics of Avro records can be sampled",

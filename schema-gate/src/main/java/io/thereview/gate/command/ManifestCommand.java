@@ -1,12 +1,15 @@
 package io.thereview.gate.command;
 
 import io.thereview.gate.check.CheckOptions;
+import io.thereview.gate.readers.AppVersion;
 import io.thereview.gate.readers.CompiledReaders;
 import io.thereview.gate.readers.ReaderJson;
 import io.thereview.gate.readers.ReaderManifest;
+import io.thereview.gate.release.Folders;
 import io.thereview.gate.source.Snapshot;
 import io.thereview.gate.source.SourceException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -60,14 +63,9 @@ final class ManifestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        int at = name.lastIndexOf('@');
-        if (at <= 0 || at == name.length() - 1) {
-            throw new CommandLine.ParameterException(
-                    spec.commandLine(), "'" + name + "' is not APP@VERSION, such as analytics-app@1.4.2");
-        }
+        AppVersion program = program();
         CompiledReaders readers = CompiledReaders.of(snapshot());
-        ReaderManifest manifest =
-                new ReaderManifest(name.substring(0, at), name.substring(at + 1), readers.matching(subjects));
+        ReaderManifest manifest = new ReaderManifest(program.app(), program.version(), readers.matching(subjects));
         String text = ReaderJson.write(manifest);
         if (output == null) {
             spec.commandLine().getOut().print(text);
@@ -75,6 +73,14 @@ final class ManifestCommand implements Callable<Integer> {
             write(output.toAbsolutePath(), text);
         }
         return 0;
+    }
+
+    private AppVersion program() {
+        try {
+            return AppVersion.of(name);
+        } catch (IllegalArgumentException e) {
+            throw new CommandLine.ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
     }
 
     private Snapshot snapshot() {
@@ -91,7 +97,7 @@ final class ManifestCommand implements Callable<Integer> {
                 return;
             }
             Files.createDirectories(file.getParent());
-            Files.writeString(file, text);
+            Folders.write(file, text.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new SourceException("cannot write " + file + ": " + e, e);
         }

@@ -11,6 +11,7 @@ import io.thereview.gate.source.Subjects;
 import io.thereview.gate.source.Whole;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -49,17 +50,21 @@ final class WantedSubjects {
 
     private List<Wanted> all() {
         Set<Subject> ordered = new LinkedHashSet<>();
-        for (Subject subject : listed) {
-            if (SubjectFile.problem(schemas.snapshot(), subject).isEmpty()) {
-                Set<String> used = schemas.closure(subject.file());
-                listed.stream()
-                        .filter(other ->
-                                used.contains(other.file()) && !other.file().equals(subject.file()))
-                        .forEach(ordered::add);
-            }
-            ordered.add(subject);
-        }
+        Set<Subject> begun = new HashSet<>();
+        listed.forEach(subject -> order(subject, begun, ordered));
         return ordered.stream().map(this::wanted).toList();
+    }
+
+    /** Where types use each other in a circle, the one that is listed first comes last. */
+    private void order(Subject subject, Set<Subject> begun, Set<Subject> ordered) {
+        if (!begun.add(subject)) {
+            return;
+        }
+        if (SubjectFile.problem(schemas.snapshot(), subject).isEmpty()) {
+            Set<String> used = schemas.closure(subject.file());
+            listed.stream().filter(other -> used.contains(other.file())).forEach(other -> order(other, begun, ordered));
+        }
+        ordered.add(subject);
     }
 
     private Wanted wanted(Subject subject) {

@@ -1,11 +1,11 @@
 package io.thereview.gate.readers;
 
+import io.thereview.gate.release.Folders;
 import io.thereview.gate.source.SourceException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -105,11 +105,8 @@ public record ReaderInventory(
      */
     public void save(Path file) {
         try {
-            Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
-            Path draft = folder.resolve(
-                    file.getFileName() + ".draft-" + ProcessHandle.current().pid());
-            Files.write(draft, bytes());
-            Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Folders.write(file, bytes());
         } catch (IOException e) {
             throw new SourceException("cannot write " + file + ": " + e, e);
         }

@@ -150,6 +150,16 @@ final class ApplyTest {
         assertThat(registry.state()).contains("\"type\":{\"type\":\"record\",\"name\":\"C\"");
     }
 
+    @Test
+    void subjects_whose_types_use_each_other_in_a_chain_come_in_its_order() throws IOException {
+        folder.write("s/A.avsc", Folder.record("A", Folder.field("a", "\"n.B\"")));
+        folder.write("s/B.avsc", Folder.record("B", Folder.field("b", "\"n.C\"")));
+        call("apply");
+        assertThat(registry.writes())
+                .filteredOn(write -> write.startsWith("register"))
+                .containsExactly("register t.events-n.C", "register t.events-n.B", "register t.events-n.A");
+    }
+
     /** A client that dies sees nothing; the registry has done the write, or has not. */
     @ParameterizedTest
     @CsvSource({"1,true", "1,false", "2,true", "2,false", "3,true", "3,false", "4,true", "4,false", "6,true", "6,false"
