@@ -35,7 +35,9 @@ import picocli.CommandLine;
             "Judges a file of cases: JSON lines {\"id\", \"level\", \"previous\": [schema, ...], \"next\": schema}.",
             "Writes a JSON line for each, in order: {\"id\", \"wire\", \"findings\": [...]}."
         },
-        exitCodeListHeading = "Exit codes:%n",
+        footerHeading = "%nExample:%n",
+        footer = "  thereview schema compat --cases cases.jsonl",
+        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:no case has a finding of severity ERROR",
             "1:a case has one",

@@ -30,6 +30,8 @@ final class GoldenCommand implements Runnable {
             name = "verify",
             description =
                     "Decodes every recorded record of every release with today's schema, and compares the values.",
+            footerHeading = "%nExample:%n",
+            footer = "  thereview schema golden verify --schemas api/avro",
             exitCodeListHeading = "%nExit codes:%n",
             exitCodeList = {"0:all are as recorded", "1:one is not", "2:called wrongly", "3:could not verify"})
     static final class Verify implements Callable<Integer> {
@@ -51,7 +53,11 @@ final class GoldenCommand implements Runnable {
     /** {@code schema golden record}. */
     @CommandLine.Command(
             name = "record",
-            description = "Records bytes for releases that were made by hand, and writes down what they hold. Once.")
+            description = "Records bytes for releases that were made by hand, and writes down what they hold. Once.",
+            footerHeading = "%nExample:%n",
+            footer = "  thereview schema golden record",
+            exitCodeListHeading = "%nExit codes:%n",
+            exitCodeList = {"0:recorded, or nothing to record", "2:called wrongly", "3:could not record"})
     static final class Recording implements Callable<Integer> {
 
         @CommandLine.Mixin

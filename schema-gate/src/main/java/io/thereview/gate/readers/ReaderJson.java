@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.thereview.gate.source.JsonWords;
 import io.thereview.gate.source.SourceException;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,7 +72,7 @@ public final class ReaderJson {
         } catch (JsonProcessingException e) {
             throw new SourceException(
                     name + (e.getLocation() == null ? "" : ":" + e.getLocation().getLineNr()) + " is not JSON: "
-                            + e.getOriginalMessage(),
+                            + JsonWords.of(e),
                     e);
         }
         if (!root.isObject()) {

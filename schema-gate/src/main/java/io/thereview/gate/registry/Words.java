@@ -1,17 +1,22 @@
 package io.thereview.gate.registry;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What others say, made fit to be part of a sentence: one line of bounded length, without anything that moves a cursor. */
 final class Words {
 
     private static final int MAX = 300;
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\s]+");
+    /** Where a parser speaks of itself. */
+    private static final Pattern SOURCE = Pattern.compile(" ?(?:at )?\\[Source: REDACTED [^\\]]*\\]");
 
     private Words() {}
 
     static String line(@Nullable String text) {
-        String line = String.valueOf(text).strip().replaceAll("[\\p{Cntrl}\\s]+", " ");
+        String line = UNSEEN.matcher(String.valueOf(text)).replaceAll(" ");
+        line = SOURCE.matcher(line).replaceAll("").strip();
         return line.length() > MAX ? line.substring(0, MAX) + "..." : line;
     }
 

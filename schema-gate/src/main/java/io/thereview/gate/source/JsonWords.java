@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What a parser of JSON or YAML found wrong, without the words that only its authors know. */
-final class JsonWords {
+public final class JsonWords {
 
     private static final Pattern MISSING = Pattern.compile("Missing (?:required )?creator property '([^']+)'");
     private static final Pattern NULL = Pattern.compile("(?i)null value for (?:creator )?property '([^']+)'");
@@ -23,7 +23,8 @@ final class JsonWords {
 
     private JsonWords() {}
 
-    static String of(JsonProcessingException e) {
+    /** What is wrong, in a line, without what the parser says of itself. */
+    public static String of(JsonProcessingException e) {
         String line = e.getOriginalMessage().lines().findFirst().orElse("it cannot be read");
         if (e instanceof UnrecognizedPropertyException unknown) {
             return "unknown key '" + unknown.getPropertyName() + "'; known are "

@@ -16,6 +16,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -35,6 +36,8 @@ public record WaiverFile(String shown, String text, List<Waiver> waivers) {
             """;
     private static final String NONE = "waivers: []";
     private static final String SOME = "waivers:";
+    private static final Pattern UNSEEN =
+            Pattern.compile("[\\x7f-\\x9f\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ufeff]");
 
     /**
      * Reads it from a folder.
@@ -116,9 +119,11 @@ public record WaiverFile(String shown, String text, List<Waiver> waivers) {
         return label.isEmpty() ? "" : " # " + label.replaceAll("\\R", " ");
     }
 
-    /** As JSON, which YAML understands, whatever it holds. */
+    /** As JSON, which YAML understands, whatever it holds; nothing in it ends a line or turns the direction of writing unseen. */
     private static String quoted(String text) {
-        return TextNode.valueOf(text).toString();
+        return UNSEEN.matcher(TextNode.valueOf(text).toString())
+                .replaceAll(
+                        found -> String.format("\\\\u%04x", (int) found.group().charAt(0)));
     }
 
     /** The changed text, if it says what was wanted and nothing else. */

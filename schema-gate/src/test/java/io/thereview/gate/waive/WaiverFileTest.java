@@ -63,6 +63,15 @@ class WaiverFileTest {
     }
 
     @Test
+    void textThatTurnsTheDirectionOfWriting_orEndsALineUnseen_isEscapedInTheFile() {
+        String odd = "a\u202eb\u2066c\u0085d\u2028e\u009bf\u007f";
+        WaiverFile file = read(null).with(waiver(odd, odd), this::label);
+
+        assertThat(file.text()).contains("\"a\\u202eb\\u2066c\\u0085d\\u2028e\\u009bf\\u007f\"");
+        assertThat(read(file.text()).waivers().get(0).grant().reason()).isEqualTo(odd);
+    }
+
+    @Test
     void waiverThatIsTakenAway_leavesCommentsOfTheOthers() {
         String text = "waivers:\n  # first\n" + ENTRY + "\n  # second\n" + ENTRY.replace("us", "others");
         WaiverFile file = read(text);
