@@ -73,7 +73,9 @@ public final class ReaderAnnouncer {
 
     /** Why the last attempt failed, and what to do; empty while there was none or it went well. */
     public Optional<String> problem() {
-        return problem;
+        return thread.getState() == Thread.State.TERMINATED && stopping.getCount() > 0
+                ? Optional.of("nobody tells it any more; restart this process")
+                : problem;
     }
 
     private void run() {

@@ -48,7 +48,10 @@ record AnswerText(Answer answer, boolean aboutReader) {
                 "no: "
                         + (answer.broken().isEmpty() ? "a schema cannot be judged" : String.join(", ", answer.broken()))
                         + (answer.broken().isEmpty() ? "" : " would break");
-            case UNKNOWN -> "unknown: nobody who is known would break, but somebody is not known";
+            case UNKNOWN ->
+                aboutReader
+                        ? "unknown: it reads a subject that these schemas do not have"
+                        : "unknown: nobody who is known would break, but somebody is not known";
         };
     }
 

@@ -164,11 +164,11 @@ final class CanDeployCommand implements Callable<Integer> {
     }
 
     private ReaderManifest known(AppVersion name) {
-        if (readers.inventory().isEmpty()) {
-            throw wrong("say what " + name + " reads with: --manifest FILE names its jar or manifest; or else where to"
-                    + " learn it of those that run, with --bootstrap-servers HOST:PORT or --readers FILE");
-        }
-        return readers.needed().named(name);
+        return readers.inventory()
+                .orElseThrow(() -> wrong("say what " + name
+                        + " reads with: --manifest FILE names its jar or manifest; or else where to"
+                        + " learn it of those that run, with --bootstrap-servers HOST:PORT or --readers FILE"))
+                .named(name);
     }
 
     private CheckOptions options() {

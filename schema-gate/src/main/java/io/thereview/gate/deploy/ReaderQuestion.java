@@ -42,7 +42,7 @@ public final class ReaderQuestion {
         }
         boolean breaks = findings.stream().anyMatch(each -> each.rule() == Rule.DEPLOY_NEW_READER_BREAKS);
         return new Answer(
-                breaks ? Answer.Reply.NO : Answer.Reply.YES,
+                breaks ? Answer.Reply.NO : findings.isEmpty() ? Answer.Reply.YES : Answer.Reply.UNKNOWN,
                 findings,
                 List.of(),
                 breaks ? List.of(name) : List.of(),

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.apache.avro.Schema;
 
 /**
@@ -15,6 +16,9 @@ import org.apache.avro.Schema;
  * @param others subjects of topics that are not ours; a registry may serve many
  */
 public record Drift(List<Deviation> deviations, List<String> others) {
+
+    /** A full name; {@code value} and {@code key} are such too. */
+    private static final Pattern RECORD = Pattern.compile("[A-Za-z_]\\w*(\\.[A-Za-z_]\\w*)*");
 
     public Drift {
         deviations = List.copyOf(deviations);
@@ -52,13 +56,19 @@ public record Drift(List<Deviation> deviations, List<String> others) {
             if (names.contains(subject)) {
                 continue;
             }
-            if (topics.stream().anyMatch(topic -> subject.startsWith(topic + "-"))) {
+            if (topics.stream().anyMatch(topic -> isOf(topic, subject))) {
                 deviations.add(new Deviation.UnknownSubject(subject));
             } else {
                 others.add(subject);
             }
         }
         return new Drift(deviations, others);
+    }
+
+    /** By the names that Confluent's strategies give: of the topic and a record, or the topic and its part of a message. */
+    private static boolean isOf(String topic, String subject) {
+        return subject.startsWith(topic + "-")
+                && RECORD.matcher(subject.substring(topic.length() + 1)).matches();
     }
 
     private static String topic(Wanted wanted) {

@@ -46,18 +46,24 @@ public record ReaderInventory(
     }
 
     /**
-     * What a program reads with, whether it runs or is silent.
+     * What a program reads with, in all its instances, whether they run or are silent: a version that was built twice may
+     * read one subject with several schemas.
      *
      * @throws SourceException if there is no such program; the message names those that there are
      */
     public ReaderManifest named(AppVersion name) {
-        return readers.stream()
-                .filter(each -> each.name().equals(name))
-                .map(RunningReader::program)
-                .findFirst()
-                .orElseThrow(() -> new SourceException(source + " knows no " + name + "; " + known()
-                        + ". Of a program that does not run yet, --manifest FILE names the jar; of one that only writes,"
-                        + " can-deploy is asked without its name"));
+        List<RunningReader> instances =
+                readers.stream().filter(each -> each.name().equals(name)).toList();
+        if (instances.isEmpty()) {
+            throw new SourceException(source + " knows no " + name + "; " + known()
+                    + ". Of a program that does not run yet, --manifest FILE names the jar; of one that only writes,"
+                    + " can-deploy is asked without its name");
+        }
+        List<Reader> distinct = instances.stream()
+                .flatMap(each -> each.program().readers().stream())
+                .distinct()
+                .toList();
+        return new ReaderManifest(name.app(), name.version(), distinct);
     }
 
     private String known() {

@@ -105,8 +105,8 @@ final class PlanTest {
     @Test
     void drift_is_what_neither_today_nor_a_release_explains() {
         Plan plan = plan(registered(List.of(1, 2), Optional.of(new Found(1, 6)), List.of()));
-        assertThat(Drift.of(plan, Map.of(), List.of("t-A", "other-A", "tt-A")))
-                .isEqualTo(new Drift(List.of(), List.of("other-A", "tt-A")));
+        assertThat(Drift.of(plan, Map.of(), List.of("t-A", "other-A", "tt-A", "t-other-value")))
+                .isEqualTo(new Drift(List.of(), List.of("other-A", "tt-A", "t-other-value")));
         assertThat(Drift.of(
                                 plan,
                                 Map.of("t-A", List.of(new RegisteredVersion(2, 9, "\"int\""))),

@@ -67,6 +67,28 @@ class ReaderInventoryTest {
         refused("\"schema\" : \"string\"", "\"schema\" : \"strong\"", "t-R", "cannot parse");
     }
 
+    @Test
+    void program_whose_instances_read_with_several_schemas_is_told_with_all_of_them() {
+        ReaderInventory two = new ReaderInventory(
+                "f",
+                NOW,
+                List.of(instance("i1", "\"string\""), instance("i2", "\"int\""), instance("i3", "\"int\"")),
+                List.of());
+
+        assertThat(two.named(new AppVersion("mail", "1.4")).readers())
+                .extracting(reader -> reader.schema().toString())
+                .containsExactly("\"string\"", "\"int\"");
+        assertThatThrownBy(() -> two.named(new AppVersion("mail", "1.5")))
+                .isInstanceOf(SourceException.class)
+                .hasMessageContainingAll("f knows no mail@1.5", "it knows mail@1.4");
+    }
+
+    private static RunningReader instance(String name, String schema) {
+        ReaderManifest program =
+                new ReaderManifest("mail", "1.4", List.of(new Reader("t-R", new Schema.Parser().parse(schema))));
+        return new RunningReader(program, name, "mail-group", NOW, NOW);
+    }
+
     private void refused(String part, String other, String... said) {
         String text = new String(inventory.bytes(), StandardCharsets.UTF_8);
         assertThat(text).contains(part);
