@@ -29,7 +29,6 @@ record MavenProject(Path folder, Path repository) {
         String user = Path.of(System.getProperty("maven.local")).toUri().toString();
         project.write("settings.xml", """
                 <settings>
-                  <localRepository>%s</localRepository>
                   <profiles>
                     <profile>
                       <id>user</id>
@@ -51,7 +50,7 @@ record MavenProject(Path folder, Path repository) {
                   </profiles>
                   <activeProfiles><activeProfile>user</activeProfile></activeProfiles>
                 </settings>
-            """.formatted(repository, user, user));
+            """.formatted(user, user));
         return project;
     }
 
@@ -103,10 +102,12 @@ record MavenProject(Path folder, Path repository) {
                 Path.of(System.getProperty("maven.home"), "bin", "mvn").toString(),
                 "--batch-mode",
                 "--settings",
-                "settings.xml"));
+                "settings.xml",
+                "-Dmaven.repo.local=" + repository));
         command.addAll(List.of(arguments));
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+        builder.environment().remove("MAVEN_OPTS"); // those of this build may name its own local repository
         builder.environment().put("JAVA_HOME", System.getProperty("maven.java.home"));
         try {
             Process process = builder.start();
