@@ -23,7 +23,7 @@ final class GoalsIT {
 
     private static final String OTHER_TYPE = ONE_FIELD.replace("\"string\"", "\"long\"");
 
-    /** The smallest project that has the plugin, as the documentation shows it. */
+    /** The smallest project that has the plugin, as the documentation shows it, with plugins of versions that this build has. */
     private static final String POM = """
             <project xmlns="http://maven.apache.org/POM/4.0.0">
               <modelVersion>4.0.0</modelVersion>
@@ -33,6 +33,10 @@ final class GoalsIT {
               <packaging>PACKAGING</packaging>
               <build>
                 <plugins>
+                  <plugin>
+                    <artifactId>maven-resources-plugin</artifactId>
+                    <version>3.4.0</version>
+                  </plugin>
                   <plugin>
                     <groupId>org.apache.maven.plugins</groupId>
                     <artifactId>maven-toolchains-plugin</artifactId>
