@@ -58,7 +58,7 @@ public final class Consuming {
         OnDemand<Admin> admin = new OnDemand<>(kafka::admin);
         ReaderEntry entry = new ReaderEntry(
                 manifest, subscription.group(), UUID.randomUUID().toString(), clock.instant());
-        ReaderAnnouncer announcer = new ReaderAnnouncer(entry, kafka, admin, clock, ReaderAnnouncer.EVERY);
+        ReaderAnnouncer announcer = new ReaderAnnouncer(entry, kafka, admin, ReaderAnnouncer.EVERY);
         Stages.manage(environment, () -> admin.ifOpened(Admin::close));
         Stages.manage(environment, codec);
         Stages.manage(environment, deadLetters);

@@ -2,7 +2,6 @@ package io.thereview.runtime.readers;
 
 import io.thereview.runtime.kafka.KafkaClients;
 import io.thereview.runtime.kafka.OnDemand;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +44,6 @@ public final class ReaderAnnouncer {
     private final KafkaClients kafka;
     private final OnDemand<Producer<byte[], byte[]>> producer;
     private final OnDemand<Admin> admin;
-    private final Clock clock;
     private final Duration every;
     private final Thread thread;
     private final CountDownLatch stopping = new CountDownLatch(1);
@@ -56,12 +54,11 @@ public final class ReaderAnnouncer {
      * @param admin asks whether the topic is there; stays open
      * @param every how long after a sign of life the next one follows
      */
-    public ReaderAnnouncer(ReaderEntry entry, KafkaClients kafka, OnDemand<Admin> admin, Clock clock, Duration every) {
+    public ReaderAnnouncer(ReaderEntry entry, KafkaClients kafka, OnDemand<Admin> admin, Duration every) {
         this.entry = entry;
         this.kafka = kafka;
         this.producer = new OnDemand<>(() -> kafka.producer(GIVE_UP_AFTER));
         this.admin = admin;
-        this.clock = clock;
         this.every = every;
         this.thread = Thread.ofPlatform().daemon().name("readers").unstarted(this::run);
     }
@@ -121,7 +118,7 @@ public final class ReaderAnnouncer {
     }
 
     private void send(byte @Nullable [] value) throws ExecutionException, InterruptedException {
-        ProducerRecord<byte[], byte[]> message = new ProducerRecord<>(TOPIC, null, clock.millis(), entry.key(), value);
+        ProducerRecord<byte[], byte[]> message = new ProducerRecord<>(TOPIC, entry.key(), value);
         Future<RecordMetadata> ack = producer.get().send(message);
         announced = true;
         ack.get();

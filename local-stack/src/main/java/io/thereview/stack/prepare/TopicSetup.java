@@ -78,6 +78,8 @@ public final class TopicSetup {
                 topic.compacted() ? TopicConfig.CLEANUP_POLICY_COMPACT : TopicConfig.CLEANUP_POLICY_DELETE);
         if (topic.compacted()) {
             settings.put(TopicConfig.SEGMENT_MS_CONFIG, Long.toString(COMPACTED_AFTER.toMillis()));
+            // Whoever asks who is alive goes by one clock, not by that of each program.
+            settings.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
         }
         return settings;
     }
