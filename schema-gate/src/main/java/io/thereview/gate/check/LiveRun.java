@@ -6,6 +6,7 @@ import io.thereview.gate.live.LiveVerdict;
 import io.thereview.gate.live.TopicSample;
 import io.thereview.gate.registry.Registry;
 import io.thereview.gate.report.Report;
+import io.thereview.gate.source.AvroText;
 import io.thereview.gate.source.SourceException;
 import io.thereview.gate.topic.TopicReading;
 import java.util.Optional;
@@ -54,7 +55,7 @@ public final class LiveRun {
 
     private Schema parsed(int id, String text) {
         try {
-            return new Schema.Parser().setValidateDefaults(false).parse(text);
+            return AvroText.parse(text);
         } catch (RuntimeException e) { // AvroRuntimeException, and whatever else its parser throws at odd JSON
             throw new SourceException(
                     "the schema with the id " + id + " in the registry " + registry.connection() + " is none of Avro: "

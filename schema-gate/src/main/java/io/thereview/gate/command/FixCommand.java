@@ -57,7 +57,11 @@ final class FixCommand implements Callable<Integer> {
     @CommandLine.Option(names = "--write", description = "Make the changes.")
     private boolean write;
 
-    @CommandLine.Option(names = "--against", paramLabel = "WHAT", split = ",", description = "As for schema check.")
+    @CommandLine.Option(
+            names = "--against",
+            paramLabel = "WHAT",
+            split = ",",
+            description = "Compare with released, git:REF[:PATH] or dir:PATH; may be repeated.")
     private List<String> against = new ArrayList<>();
 
     @CommandLine.Option(

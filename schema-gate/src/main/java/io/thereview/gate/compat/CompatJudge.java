@@ -7,6 +7,7 @@ import io.thereview.gate.judge.Verdict;
 import io.thereview.gate.judge.Version;
 import io.thereview.gate.rule.Finding;
 import io.thereview.gate.rule.Rule;
+import io.thereview.gate.source.AvroText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,7 +51,7 @@ public final class CompatJudge {
             return null;
         }
         try {
-            return new Schema.Parser().setValidateDefaults(false).parse(text(json));
+            return AvroText.parse(text(json));
         } catch (NullPointerException e) {
             // Avro's answer to a name that nothing defines.
             invalid.add(invalid(

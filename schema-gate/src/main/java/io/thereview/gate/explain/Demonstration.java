@@ -4,6 +4,7 @@ import io.thereview.gate.data.DataLens;
 import io.thereview.gate.data.Mismatch;
 import io.thereview.gate.page.Example;
 import io.thereview.gate.rule.Direction;
+import io.thereview.gate.source.AvroText;
 import io.thereview.gate.walk.Pair;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,11 +35,11 @@ final class Demonstration {
 
     private Optional<String> shown() {
         try {
-            Schema next = parse(change.next());
+            Schema next = AvroText.parse(change.next());
             int first = change.previous().size()
                     - change.level().of(change.previous()).size();
             for (int i = first; i < change.previous().size(); i++) {
-                Schema old = parse(change.previous().get(i));
+                Schema old = AvroText.parse(change.previous().get(i));
                 for (Direction direction : change.level().directions()) {
                     pair(new Pair(old, next, direction), "version " + (i + 1));
                 }
@@ -55,9 +56,5 @@ final class Demonstration {
             lines.add("written with " + (old ? version : "next") + ": " + mismatch.record());
             lines.add("read with " + (old ? "next" : version) + ": " + mismatch.problem());
         }
-    }
-
-    private static Schema parse(String schema) {
-        return new Schema.Parser().setValidateDefaults(false).parse(schema);
     }
 }

@@ -14,13 +14,13 @@ import io.thereview.gate.page.RulePage;
 import io.thereview.gate.report.Report;
 import io.thereview.gate.rule.Finding;
 import io.thereview.gate.rule.Lens;
+import io.thereview.gate.source.AvroText;
 import io.thereview.gate.walk.Notes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.avro.AvroRuntimeException;
-import org.apache.avro.Schema;
 
 /** Judges the examples of the pages. Thread-safe. */
 public final class ExampleJudge {
@@ -80,7 +80,7 @@ public final class ExampleJudge {
     }
 
     private static List<Finding> style(Example.Change change) {
-        return noted(notes -> StyleLens.judge(parse(change.next()), notes));
+        return noted(notes -> StyleLens.judge(AvroText.parse(change.next()), notes));
     }
 
     private static List<Finding> source(Example.Change change) {
@@ -88,14 +88,10 @@ public final class ExampleJudge {
                 .judge(
                         change.previous().stream()
                                 .skip(Math.max(0, change.previous().size() - 1))
-                                .map(ExampleJudge::parse)
+                                .map(AvroText::parse)
                                 .findFirst(),
-                        parse(change.next()),
+                        AvroText.parse(change.next()),
                         notes));
-    }
-
-    private static Schema parse(String schema) {
-        return new Schema.Parser().setValidateDefaults(false).parse(schema);
     }
 
     private static List<Finding> noted(Consumer<Notes> judging) {

@@ -8,6 +8,7 @@ import io.thereview.gate.live.LiveVerdict;
 import io.thereview.gate.live.TopicSample;
 import io.thereview.gate.page.Example;
 import io.thereview.gate.report.Report;
+import io.thereview.gate.source.AvroText;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -27,18 +28,14 @@ final class ExampleTopic {
         for (int i = 0; i < records.size(); i++) {
             sample.add(new LiveRecord(0, i, HexFormat.of().parseHex(records.get(i))));
         }
-        Schema next = parse(example.next());
+        Schema next = AvroText.parse(example.next());
         Candidates.Candidate candidate =
                 new Candidates.Candidate("example", next, new Known(List.of(), anchor -> Optional.empty()));
         LiveVerdict verdict = LiveJudge.judge(
                 sample,
-                id -> id == 1 ? Optional.of(parse(example.written())) : Optional.empty(),
+                id -> id == 1 ? Optional.of(AvroText.parse(example.written())) : Optional.empty(),
                 (topic, written) -> Optional.of(candidate),
                 true);
         return new Report(verdict.findings(), List.of("example"), 1, verdict.notes());
-    }
-
-    private static Schema parse(String schema) {
-        return new Schema.Parser().setValidateDefaults(false).parse(schema);
     }
 }

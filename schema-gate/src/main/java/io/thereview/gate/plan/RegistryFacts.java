@@ -3,6 +3,7 @@ package io.thereview.gate.plan;
 import io.thereview.gate.registry.Found;
 import io.thereview.gate.registry.Registry;
 import io.thereview.gate.rule.Level;
+import io.thereview.gate.source.AvroText;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +61,7 @@ final class RegistryFacts {
     private Optional<Schema> last(String subject, List<Integer> numbers) {
         String text = registry.version(subject, numbers.get(numbers.size() - 1)).text();
         try {
-            return Optional.of(new Schema.Parser().setValidateDefaults(false).parse(text));
+            return Optional.of(AvroText.parse(text));
         } catch (RuntimeException e) { // AvroRuntimeException, and whatever else its parser throws at odd JSON
             return Optional.empty();
         }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.thereview.gate.source.AvroText;
 import io.thereview.gate.source.JsonWords;
 import io.thereview.gate.source.SourceException;
 import java.util.ArrayList;
@@ -123,7 +124,7 @@ public final class ReaderJson {
             throw new SourceException(name + " has no \"schema\"");
         }
         try {
-            return new Schema.Parser().setValidateDefaults(false).parse(value.toString());
+            return AvroText.parse(value.toString());
         } catch (RuntimeException e) { // AvroRuntimeException, and whatever else its parser throws at odd JSON
             throw new SourceException(name + ": Avro cannot parse the schema: " + e.getMessage(), e);
         }

@@ -143,7 +143,7 @@ public final class SchemaSet {
             throw new InvalidSchemaException(whole.problems().get(0), null);
         }
         try {
-            return new Schema.Parser().setValidateDefaults(false).parse(whole.text());
+            return AvroText.parse(whole.text());
         } catch (RuntimeException e) { // AvroRuntimeException, and whatever else its parser throws at odd JSON
             Place place = locator(whole.path()).apply(Anchor.DOCUMENT).orElseThrow();
             String message = String.valueOf(e.getMessage());
