@@ -7,6 +7,7 @@ import io.thereview.event.Reason;
 import io.thereview.runtime.serde.AvroCodec;
 import io.thereview.runtime.serde.Envelopes;
 import io.thereview.runtime.serde.UndecodableException;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
@@ -49,14 +50,15 @@ final class Dispatch {
         Delivery delivery = new Delivery(
                 subscription.group(),
                 Envelopes.of(event),
-                record.topic(),
-                record.partition(),
-                record.offset(),
-                attempt);
+                new Delivery.Origin(record.topic(), record.partition(), record.offset()),
+                attempt,
+                false);
         Outcome outcome = handler.handle(event, delivery);
         return switch (outcome) {
             case Outcome.Applied applied -> new Verdict.Finished();
             case Outcome.Duplicate duplicate -> new Verdict.Finished();
+            case Outcome.Superseded superseded -> new Verdict.Finished();
+            case Outcome.Unavailable unavailable -> new Verdict.Outage(new IOException(unavailable.detail()));
             case Outcome.Rejected rejected -> new Verdict.Hopeless(Reason.REJECTED, rejected.detail(), null);
         };
     }

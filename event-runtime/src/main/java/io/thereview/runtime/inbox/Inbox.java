@@ -24,8 +24,8 @@ public final class Inbox {
         return (event, delivery) -> {
             try {
                 return database.inTransaction(transaction -> applyOnce(handler, event, delivery, transaction));
-            } catch (RolledBack rejection) {
-                return rejection.outcome;
+            } catch (RolledBack rolledBack) {
+                return rolledBack.outcome;
             }
         };
     }
@@ -38,8 +38,10 @@ public final class Inbox {
         Outcome outcome = handler.handle(event, delivery, transaction);
         return switch (outcome) {
             case Outcome.Rejected rejected -> throw new RolledBack(rejected);
+            case Outcome.Unavailable unavailable -> throw new RolledBack(unavailable);
             case Outcome.Applied applied -> applied;
             case Outcome.Duplicate duplicate -> duplicate;
+            case Outcome.Superseded superseded -> superseded;
         };
     }
 
@@ -88,13 +90,13 @@ public final class Inbox {
                 .execute();
     }
 
-    /** Carries a rejection out of its transaction, which is then rolled back: nothing of a rejected event stays. */
+    /** Carries an outcome out of its transaction, which is then rolled back: nothing of the event stays. */
     private static final class RolledBack extends Exception {
 
-        private final transient Outcome.Rejected outcome;
+        private final transient Outcome outcome;
 
-        private RolledBack(Outcome.Rejected outcome) {
-            super(outcome.detail(), null, false, false);
+        private RolledBack(Outcome outcome) {
+            super(null, null, false, false);
             this.outcome = outcome;
         }
     }

@@ -56,7 +56,8 @@ final class HandlerSource {
                 @Test
                 void sample_is_rejected_as_long_as_nothing_is_done_about_it() throws IOException {
                     ${name} event = sample();
-                    Delivery delivery = new Delivery(GROUP, Envelopes.of(event), TOPIC.name(), 0, 0, 1);
+                    Delivery delivery = new Delivery(
+                            GROUP, Envelopes.of(event), new Delivery.Origin(TOPIC.name(), 0, 0), 1, false);
 
                     Outcome outcome = new ${name}Handler().handle(event, delivery);
 

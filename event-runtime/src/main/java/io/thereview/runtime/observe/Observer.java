@@ -1,0 +1,58 @@
+package io.thereview.runtime.observe;
+
+import io.thereview.event.Outcome;
+import io.thereview.event.Reason;
+import java.time.Duration;
+import java.util.Collection;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Hears what a consumer does. Called on the threads that do it, so that it must be quick and thread-safe, and must not
+ * throw.
+ */
+public interface Observer {
+
+    /** Hears nothing. */
+    Observer NONE = new Observer() {};
+
+    /** Records were received from the partition in one batch. */
+    default void received(TopicPartition partition, int records) {}
+
+    /**
+     * A handler returned or was not needed.
+     *
+     * @param type full name of the event type
+     * @param waited from receipt to the beginning of this attempt
+     */
+    default void handled(String topic, String type, Outcome outcome, Duration waited, Duration handling) {}
+
+    /** An attempt failed, by the record's or the handler's fault or by that of something that was down. */
+    default void failed(String topic, String type, Throwable cause, boolean outage) {}
+
+    /** A record waits for its next attempt. */
+    default void parked(TopicPartition partition, Duration delay) {}
+
+    /** A record went to the retry topic. */
+    default void postponed(String topic, Duration delay) {}
+
+    /** A record was set aside. */
+    default void deadLettered(String topic, Reason reason) {}
+
+    /** Partitions came. */
+    default void assigned(Collection<TopicPartition> partitions) {}
+
+    /** Partitions went; the wait is for what was running. */
+    default void revoked(Collection<TopicPartition> partitions, Duration waited) {}
+
+    /** Offsets were committed, or could not be. */
+    default void committed(int partitions, boolean succeeded) {}
+
+    /** A partition is no longer fetched because too much of it is unfinished, or is fetched again. */
+    default void paused(TopicPartition partition, boolean paused) {}
+
+    /** The connection had to be made anew. */
+    default void reconnected() {}
+
+    /** Handling has stopped because of an outage, or goes on. */
+    default void breaker(boolean open) {}
+}
