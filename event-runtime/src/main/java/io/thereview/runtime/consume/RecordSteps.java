@@ -3,6 +3,7 @@ package io.thereview.runtime.consume;
 import io.thereview.event.ConsumerGroup;
 import io.thereview.event.Reason;
 import io.thereview.runtime.deadletter.DeadLetters;
+import io.thereview.runtime.deadletter.Failure;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,8 +11,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeoutException;
 import java.util.random.RandomGenerator;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -100,8 +99,15 @@ final class RecordSteps {
             Waiting head) {
         try {
             deadLetters.setAside(
-                    record, group, hopeless.reason(), hopeless.message(), hopeless.cause(), head.failures() + 1);
-        } catch (ExecutionException | TimeoutException | RuntimeException e) {
+                    record,
+                    group,
+                    new Failure(
+                            hopeless.reason(),
+                            hopeless.message(),
+                            hopeless.cause(),
+                            head.failures() + 1,
+                            clock.instant()));
+        } catch (RuntimeException e) {
             return park(consumer, partition, record, e, head, 0);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
