@@ -1,14 +1,14 @@
 package io.thereview.runtime.consume;
 
+import io.thereview.event.Arrival;
 import io.thereview.event.Delivery;
-import io.thereview.event.Handler;
 import io.thereview.event.Outcome;
 import io.thereview.event.Reason;
 import io.thereview.runtime.serde.AvroCodec;
 import io.thereview.runtime.serde.Envelopes;
 import io.thereview.runtime.serde.UndecodableException;
 import java.io.IOException;
-import java.util.Optional;
+import java.util.List;
 import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -20,10 +20,10 @@ final class Dispatch {
     private final AvroCodec codec;
     private final Predicate<Throwable> outages;
 
-    Dispatch(Subscription subscription, AvroCodec codec, Predicate<Throwable> outages) {
+    Dispatch(Subscription subscription, AvroCodec codec) {
         this.subscription = subscription;
         this.codec = codec;
-        this.outages = outages;
+        this.outages = Failures.KNOWN_OUTAGES.or(subscription.outages());
     }
 
     Verdict attempt(ConsumerRecord<byte[], byte[]> record, int attempt) {
@@ -32,8 +32,8 @@ final class Dispatch {
                 return new Verdict.Hopeless(Reason.UNDECODABLE, "the record has no value", null);
             }
             SpecificRecord event = codec.decode(record.topic(), record.value());
-            Optional<Handler<Object>> handler = subscription.handlerFor(record.topic(), event);
-            return handler.isEmpty() ? unknown(record, event) : call(handler.get(), event, record, attempt);
+            Route route = subscription.route(record.topic(), event);
+            return route instanceof Route.Unknown ? unknown(record, event) : call(route, event, record, attempt);
         } catch (UndecodableException e) {
             return new Verdict.Hopeless(Reason.UNDECODABLE, String.valueOf(e.getMessage()), e);
         } catch (InterruptedException e) {
@@ -44,8 +44,7 @@ final class Dispatch {
         }
     }
 
-    private Verdict call(
-            Handler<Object> handler, SpecificRecord event, ConsumerRecord<byte[], byte[]> record, int attempt)
+    private Verdict call(Route route, SpecificRecord event, ConsumerRecord<byte[], byte[]> record, int attempt)
             throws Exception {
         Delivery delivery = new Delivery(
                 subscription.group(),
@@ -53,7 +52,26 @@ final class Dispatch {
                 new Delivery.Origin(record.topic(), record.partition(), record.offset()),
                 attempt,
                 false);
-        Outcome outcome = handler.handle(event, delivery);
+        try {
+            return verdict(handle(route, event, delivery));
+        } catch (Exception e) {
+            if (subscription.isPoison(e)) {
+                return new Verdict.Hopeless(Reason.REJECTED, String.valueOf(e.getMessage()), e);
+            }
+            throw e;
+        }
+    }
+
+    private static Outcome handle(Route route, SpecificRecord event, Delivery delivery) throws Exception {
+        return switch (route) {
+            case Route.Single single -> single.handler().handle(event, delivery);
+            case Route.Batch batch -> batch.handler().handle(List.of(new Arrival<>(event, delivery)));
+            case Route.Ignored ignored -> Outcome.applied();
+            case Route.Unknown unknown -> throw new IllegalArgumentException("events of unknown types have no handler");
+        };
+    }
+
+    private static Verdict verdict(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Applied applied -> new Verdict.Finished();
             case Outcome.Duplicate duplicate -> new Verdict.Finished();
@@ -63,8 +81,12 @@ final class Dispatch {
         };
     }
 
-    private static Verdict unknown(ConsumerRecord<byte[], byte[]> record, SpecificRecord event) {
-        return new Verdict.Hopeless(
-                Reason.UNKNOWN_TYPE, event.getSchema().getFullName() + " is not declared for " + record.topic(), null);
+    private Verdict unknown(ConsumerRecord<byte[], byte[]> record, SpecificRecord event) {
+        String what = event.getSchema().getFullName() + " is not declared for " + record.topic();
+        return switch (subscription.unknown()) {
+            case DEAD_LETTER -> new Verdict.Hopeless(Reason.UNKNOWN_TYPE, what, null);
+            case SKIP -> new Verdict.Finished();
+            case STOP -> new Verdict.Outage(new IllegalStateException(what));
+        };
     }
 }

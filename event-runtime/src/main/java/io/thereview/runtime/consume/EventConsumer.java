@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -52,21 +51,13 @@ public final class EventConsumer {
     private volatile boolean joined;
     private volatile Instant lastPoll;
 
-    /**
-     * @param outages failures of the app's own dependencies that are nobody's fault but theirs, beside
-     *     {@link Failures#KNOWN_OUTAGES}
-     */
+    /** Reads what the subscription says, once it is started. */
     public EventConsumer(
-            Subscription subscription,
-            KafkaClients kafka,
-            AvroCodec codec,
-            DeadLetters deadLetters,
-            Predicate<Throwable> outages,
-            Clock clock) {
+            Subscription subscription, KafkaClients kafka, AvroCodec codec, DeadLetters deadLetters, Clock clock) {
         this.subscription = subscription;
         this.kafka = kafka;
         this.clock = clock;
-        Dispatch dispatch = new Dispatch(subscription, codec, Failures.KNOWN_OUTAGES.or(outages));
+        Dispatch dispatch = new Dispatch(subscription, codec);
         this.steps = new RecordSteps(subscription.group(), dispatch, deadLetters, clock);
         this.lastPoll = clock.instant();
         this.thread = Thread.ofPlatform().name("events-" + subscription.group()).unstarted(this::run);

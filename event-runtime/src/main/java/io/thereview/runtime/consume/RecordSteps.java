@@ -120,7 +120,7 @@ final class RecordSteps {
                 record.offset(),
                 hopeless.reason().label(),
                 hopeless.message(),
-                hopeless.cause());
+                hopeless.reason() == Reason.REJECTED ? null : hopeless.cause());
         return finish(partition, record);
     }
 

@@ -13,7 +13,6 @@ import io.thereview.runtime.readers.ReaderManifest;
 import io.thereview.runtime.serde.AvroCodec;
 import java.time.Clock;
 import java.util.UUID;
-import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
 
 /** The reading side of an app: everything between its settings and the handlers of its subscription. */
@@ -29,32 +28,25 @@ public final class Consuming {
      * {@code schemas}, {@code group} and {@code readers} (ready; the last is not critical) and {@code poll-loop}
      * (alive). Call it last: reading stops before anything that was managed earlier.
      *
-     * @param outages failures of the app's own dependencies during which the group waits and no record is at fault
      * @throws IllegalStateException if the app's {@link ReaderManifest} is missing or says anything else than the
      *     subscription
      */
-    public static void start(
-            KafkaSettings settings,
-            Subscription subscription,
-            Predicate<Throwable> outages,
-            Clock clock,
-            Environment environment) {
+    public static void start(KafkaSettings settings, Subscription subscription, Clock clock, Environment environment) {
         ReaderManifest manifest = ReaderManifest.onClassPath(Consuming.class.getClassLoader());
-        start(settings, manifest, subscription, outages, clock, environment);
+        start(settings, manifest, subscription, clock, environment);
     }
 
     static void start(
             KafkaSettings settings,
             ReaderManifest manifest,
             Subscription subscription,
-            Predicate<Throwable> outages,
             Clock clock,
             Environment environment) {
         manifest.requireExactly(environment.getName(), subscription.topics());
         KafkaClients kafka = new KafkaClients(settings.bootstrapServers(), environment.getName());
         AvroCodec codec = new AvroCodec(settings.schemaRegistryUrl(), subscription.topics());
         DeadLetters deadLetters = new DeadLetters(kafka, clock);
-        EventConsumer consumer = new EventConsumer(subscription, kafka, codec, deadLetters, outages, clock);
+        EventConsumer consumer = new EventConsumer(subscription, kafka, codec, deadLetters, clock);
         OnDemand<Admin> admin = new OnDemand<>(kafka::admin);
         ReaderEntry entry = new ReaderEntry(
                 manifest, subscription.group(), UUID.randomUUID().toString(), clock.instant());

@@ -239,12 +239,7 @@ class EventConsumerIT {
                 .ignore(UserDeleted.class)
                 .build();
         EventConsumer consumer = new EventConsumer(
-                subscription,
-                kafka(),
-                codec(),
-                new DeadLetters(kafka(), Clock.systemUTC()),
-                failure -> false,
-                Clock.systemUTC());
+                subscription, kafka(), codec(), new DeadLetters(kafka(), Clock.systemUTC()), Clock.systemUTC());
         started.add(consumer);
         consumer.start();
         return consumer;

@@ -53,8 +53,7 @@ class UnresolvableBrokerTest {
                 .ignore(Opened.class)
                 .build();
         AvroCodec codec = new AvroCodec("http://127.0.0.1:1", List.of());
-        EventConsumer consumer =
-                new EventConsumer(nothing, nowhere, codec, new DeadLetters(nowhere, clock), failure -> false, clock);
+        EventConsumer consumer = new EventConsumer(nothing, nowhere, codec, new DeadLetters(nowhere, clock), clock);
         consumer.start();
 
         eventually("a second attempt to join").holds(() -> clock.looks.get() >= 3);
