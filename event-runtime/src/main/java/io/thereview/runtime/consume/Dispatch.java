@@ -7,6 +7,8 @@ import io.thereview.event.Reason;
 import io.thereview.runtime.serde.AvroCodec;
 import io.thereview.runtime.serde.Envelopes;
 import io.thereview.runtime.serde.UndecodableException;
+import io.thereview.runtime.serde.UnknownSchemaIdException;
+import io.thereview.runtime.serde.UnknownTypeException;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -34,8 +36,10 @@ final class Dispatch {
             SpecificRecord event = codec.decode(record.topic(), record.value());
             Optional<Handler<Object>> handler = subscription.handlerFor(record.topic(), event);
             return handler.isEmpty() ? unknown(record, event) : call(handler.get(), event, record, attempt);
-        } catch (UndecodableException e) {
+        } catch (UndecodableException | UnknownSchemaIdException e) {
             return new Verdict.Hopeless(Reason.UNDECODABLE, String.valueOf(e.getMessage()), e);
+        } catch (UnknownTypeException e) {
+            return new Verdict.Hopeless(Reason.UNKNOWN_TYPE, String.valueOf(e.getMessage()), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Verdict.Outage(e);
