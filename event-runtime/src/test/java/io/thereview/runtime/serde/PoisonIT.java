@@ -30,7 +30,6 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -99,27 +98,28 @@ class PoisonIT {
         }
     }
 
-    /** What Avro lets through is why there is a digest; how much it is gets reported. */
-    @ParameterizedTest
-    @MethodSource("events")
-    void every_flipped_bit_is_caught_by_the_digest_and_few_by_avro(
-            EventTopic topic, SpecificRecordBase event, TestReporter report) {
-        byte[] value = codec.encode(topic, event);
-        Headers headers = sealed(topic, value);
+    /** What Avro lets through is why there is a digest; how much it is is printed, and quoted in the docs. */
+    @Test
+    void every_flipped_bit_is_caught_by_the_digest_and_few_by_avro() {
         int silent = 0;
-        for (int bit = 0; bit < value.length * 8; bit++) {
-            byte[] damaged = value.clone();
-            damaged[bit / 8] ^= (byte) (1 << (bit % 8));
-            assertThat(SEALED.verify(topic.name(), KEY, damaged, headers))
-                    .as("bit %d", bit)
-                    .isPresent();
-            if (decodes(topic, damaged)) {
-                silent++;
+        int flipped = 0;
+        for (Arguments arguments : events().toList()) {
+            EventTopic topic = (EventTopic) arguments.get()[0];
+            byte[] value = codec.encode(topic, (SpecificRecordBase) arguments.get()[1]);
+            Headers headers = sealed(topic, value);
+            for (int bit = 0; bit < value.length * 8; bit++) {
+                byte[] damaged = value.clone();
+                damaged[bit / 8] ^= (byte) (1 << (bit % 8));
+                assertThat(SEALED.verify(topic.name(), KEY, damaged, headers))
+                        .as("bit %d of %s", bit, topic)
+                        .isPresent();
+                flipped++;
+                silent += decodes(topic, damaged) ? 1 : 0;
             }
         }
-        report.publishEntry(
-                event.getSchema().getName() + ": flipped bits that decode", silent + " of " + value.length * 8);
-        assertThat(silent).isGreaterThan(value.length * 4);
+        System.out.printf(
+                "Of %d records with one flipped bit Avro reads %d, and the digest refuses all.%n", flipped, silent);
+        assertThat(silent).isBetween(flipped * 3 / 4, flipped);
     }
 
     private boolean decodes(EventTopic topic, byte[] value) {
