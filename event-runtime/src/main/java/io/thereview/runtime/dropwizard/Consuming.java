@@ -26,8 +26,8 @@ public final class Consuming {
 
     /**
      * Reads the subscription while the app runs, tells with which schemas, and adds the checks {@code kafka},
-     * {@code schemas}, {@code group} and {@code readers} (ready; the last is not critical) and {@code poll-loop}
-     * (alive). Call it last: reading stops before anything that was managed earlier.
+     * {@code schemas}, {@code group}, {@code readers} and {@code progress} (ready; the last two are not critical) and
+     * {@code poll-loop} (alive). Call it last: reading stops before anything that was managed earlier.
      *
      * @param outages failures of the app's own dependencies during which the group waits and no record is at fault
      * @throws IllegalStateException if the app's {@link ReaderManifest} is missing or says anything else than the
@@ -54,6 +54,7 @@ public final class Consuming {
         KafkaClients kafka = new KafkaClients(settings.bootstrapServers(), environment.getName());
         AvroCodec codec = new AvroCodec(settings.schemaRegistryUrl(), subscription.topics());
         DeadLetters deadLetters = new DeadLetters(kafka, clock);
+        Views.of(subscription.group(), subscription.topics(), kafka, clock, environment);
         EventConsumer consumer = new EventConsumer(subscription, kafka, codec, deadLetters, outages, clock);
         OnDemand<Admin> admin = new OnDemand<>(kafka::admin);
         ReaderEntry entry = new ReaderEntry(
