@@ -52,6 +52,7 @@ public final class NotificationApplication extends Application<NotificationConfi
                 NotificationSubscription.of(configuration.group(), new Inbox(database), recipients, mailer);
         Consuming.start(
                 configuration.kafka(),
+                configuration.consumer(),
                 subscription,
                 MailServerUnavailableException.class::isInstance,
                 clock,

@@ -11,7 +11,12 @@ import io.thereview.runtime.readers.ReaderAnnouncer;
 import io.thereview.runtime.readers.ReaderEntry;
 import io.thereview.runtime.readers.ReaderManifest;
 import io.thereview.runtime.serde.AvroCodec;
+import io.thereview.runtime.settings.ConsumerSettings;
+import io.thereview.runtime.settings.KafkaSettings;
+import io.thereview.runtime.start.StartCheck;
+import io.thereview.runtime.start.StartRefusedException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
@@ -22,6 +27,8 @@ public final class Consuming {
     /** Where the migrations of the inbox table are; for {@link MigrateCommand}. */
     public static final String MIGRATIONS = "classpath:db/inbox";
 
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private Consuming() {}
 
     /**
@@ -30,32 +37,40 @@ public final class Consuming {
      * (alive). Call it last: reading stops before anything that was managed earlier.
      *
      * @param outages failures of the app's own dependencies during which the group waits and no record is at fault
+     * @throws StartRefusedException if a server denies what the app needs, or another subscription of this app has the
+     *     same group
      * @throws IllegalStateException if the app's {@link ReaderManifest} is missing or says anything else than the
      *     subscription
      */
     public static void start(
             KafkaSettings settings,
+            ConsumerSettings reading,
             Subscription subscription,
             Predicate<Throwable> outages,
             Clock clock,
             Environment environment) {
         ReaderManifest manifest = ReaderManifest.onClassPath(Consuming.class.getClassLoader());
-        start(settings, manifest, subscription, outages, clock, environment);
+        Preconditions before = new Preconditions(environment, settings, reading, subscription.topics());
+        start(before, manifest, subscription, outages, clock);
     }
 
     static void start(
-            KafkaSettings settings,
+            Preconditions before,
             ReaderManifest manifest,
             Subscription subscription,
             Predicate<Throwable> outages,
-            Clock clock,
-            Environment environment) {
+            Clock clock) {
+        Environment environment = before.environment();
         manifest.requireExactly(environment.getName(), subscription.topics());
-        KafkaClients kafka = new KafkaClients(settings.bootstrapServers(), environment.getName());
-        AvroCodec codec = new AvroCodec(settings.schemaRegistryUrl(), subscription.topics());
+        before.require(subscription.group(), false);
+        KafkaClients kafka = before.clients();
+        AvroCodec codec = before.codec();
         DeadLetters deadLetters = new DeadLetters(kafka, clock);
         EventConsumer consumer = new EventConsumer(subscription, kafka, codec, deadLetters, outages, clock);
         OnDemand<Admin> admin = new OnDemand<>(kafka::admin);
+        StartCheck check = new StartCheck(before.needs(), kafka.bootstrapServers(), admin, codec);
+        StartGate gate = new StartGate(environment.getName(), check::ask, Stages.managed(consumer));
+        gate.refuse(PATIENCE);
         ReaderEntry entry = new ReaderEntry(
                 manifest, subscription.group(), UUID.randomUUID().toString(), clock.instant());
         ReaderAnnouncer announcer = new ReaderAnnouncer(entry, kafka, admin, ReaderAnnouncer.EVERY);
@@ -63,13 +78,13 @@ public final class Consuming {
         Stages.manage(environment, codec);
         Stages.manage(environment, deadLetters);
         Stages.manage(environment, announcer);
-        Stages.manage(environment, consumer);
+        environment.lifecycle().manage(gate);
 
         HealthCheckRegistry checks = environment.healthChecks();
         checks.register("kafka", Checks.kafka(kafka, admin));
         checks.register("schemas", Checks.onceHealthy(Checks.schemas(codec, subscription.topics())));
-        checks.register("group", Checks.joined(kafka, consumer));
+        checks.register("group", gate.orWhy(Checks.joined(kafka, consumer)));
         checks.register("readers", Checks.readers(announcer));
-        checks.register("poll-loop", Checks.polling(consumer));
+        checks.register("poll-loop", gate.orHealthy(Checks.polling(consumer)));
     }
 }

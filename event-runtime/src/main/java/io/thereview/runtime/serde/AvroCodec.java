@@ -5,7 +5,9 @@ import io.confluent.kafka.serializers.KafkaAvroSerializer;
 import io.thereview.event.EventTopic;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.specific.SpecificRecord;
@@ -36,8 +38,15 @@ public final class AvroCodec implements AutoCloseable {
      * @param topics whose event types may be read; records of other classes are refused
      */
     public AvroCodec(String registryUrl, Collection<EventTopic> topics) {
+        this(RegistryAccess.anonymous(registryUrl), topics);
+    }
+
+    /**
+     * @param topics whose event types may be read; records of other classes are refused
+     */
+    public AvroCodec(RegistryAccess access, Collection<EventTopic> topics) {
         TrustedTypes.trust(topics);
-        this.registry = new Registry(registryUrl);
+        this.registry = new Registry(access);
         this.deserializer = registry.deserializer();
     }
 
@@ -83,6 +92,29 @@ public final class AvroCodec implements AutoCloseable {
                 pin(schema);
             }
         }
+    }
+
+    /**
+     * What the registry denies, as {@link #verifyRegistered} would say it: each type that it does not have as this program
+     * was built, or that it lets nobody in.
+     *
+     * @throws RegistryUnavailableException if the registry cannot be asked
+     */
+    public List<String> denied(Collection<EventTopic> topics) {
+        List<String> denied = new ArrayList<>();
+        for (EventSchema schema : EventSchema.of(topics)) {
+            try {
+                registry.idOf(schema);
+            } catch (SchemaNotRegisteredException e) {
+                denied.add(String.valueOf(e.getMessage()));
+            } catch (RegistryUnavailableException e) {
+                if (!Registry.refused(e)) {
+                    throw e;
+                }
+                return List.of(String.valueOf(e.getMessage()));
+            }
+        }
+        return denied;
     }
 
     /** Whoever pins first decides, so that no two records of one type have different ids. */
