@@ -39,7 +39,13 @@ public final class CacheApplication extends Application<CacheConfiguration> {
         environment.healthChecks().register("redis", redisCheck(cache));
 
         Subscription subscription = CacheSubscription.of(configuration.group(), cache);
-        Consuming.start(configuration.kafka(), configuration.consumer(), subscription, RedisOutages::isOutage, Clock.systemUTC(), environment);
+        Consuming.start(
+                configuration.kafka(),
+                configuration.consumer(),
+                subscription,
+                RedisOutages::isOutage,
+                Clock.systemUTC(),
+                environment);
     }
 
     private static DependencyCheck redisCheck(RedisCache cache) {
