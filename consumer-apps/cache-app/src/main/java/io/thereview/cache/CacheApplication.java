@@ -39,7 +39,7 @@ public final class CacheApplication extends Application<CacheConfiguration> {
         environment.healthChecks().register("redis", redisCheck(cache));
 
         Subscription subscription = CacheSubscription.of(configuration.group(), cache, RedisOutages::isOutage);
-        Consuming.start(configuration.kafka(), subscription, Clock.systemUTC(), environment);
+        Consuming.start(configuration.kafka(), configuration.consumer(), subscription, Clock.systemUTC(), environment);
     }
 
     private static DependencyCheck redisCheck(RedisCache cache) {

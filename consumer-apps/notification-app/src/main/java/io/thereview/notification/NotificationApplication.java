@@ -49,7 +49,7 @@ public final class NotificationApplication extends Application<NotificationConfi
 
         Subscription subscription =
                 NotificationSubscription.of(configuration.group(), new Inbox(database), recipients, mailer);
-        Consuming.start(configuration.kafka(), subscription, clock, environment);
+        Consuming.start(configuration.kafka(), configuration.consumer(), subscription, clock, environment);
     }
 
     private static SmtpMailer mailer(MailSettings mail, Clock clock) {

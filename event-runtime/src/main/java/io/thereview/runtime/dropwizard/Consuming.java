@@ -12,7 +12,12 @@ import io.thereview.runtime.readers.ReaderAnnouncer;
 import io.thereview.runtime.readers.ReaderEntry;
 import io.thereview.runtime.readers.ReaderManifest;
 import io.thereview.runtime.serde.AvroCodec;
+import io.thereview.runtime.settings.ConsumerSettings;
+import io.thereview.runtime.settings.KafkaSettings;
+import io.thereview.runtime.start.StartCheck;
+import io.thereview.runtime.start.StartRefusedException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.UUID;
 import org.apache.kafka.clients.admin.Admin;
 
@@ -22,6 +27,8 @@ public final class Consuming {
     /** Where the migrations of the inbox table are; for {@link MigrateCommand}. */
     public static final String MIGRATIONS = "classpath:db/inbox";
 
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private Consuming() {}
 
     /**
@@ -29,42 +36,50 @@ public final class Consuming {
      * {@code schemas}, {@code group}, {@code readers} and {@code progress} (ready; the last two are not critical) and
      * {@code poll-loop} (alive). Call it last: reading stops before anything that was managed earlier.
      *
+     * @throws StartRefusedException if a server denies what the app needs, or another subscription of this app has the
+     *     same group
      * @throws IllegalStateException if the app's {@link ReaderManifest} is missing or says anything else than the
      *     subscription
      */
-    public static void start(KafkaSettings settings, Subscription subscription, Clock clock, Environment environment) {
-        ReaderManifest manifest = ReaderManifest.onClassPath(Consuming.class.getClassLoader());
-        start(settings, manifest, subscription, clock, environment);
-    }
-
-    static void start(
+    public static void start(
             KafkaSettings settings,
-            ReaderManifest manifest,
+            ConsumerSettings reading,
             Subscription subscription,
             Clock clock,
             Environment environment) {
+        ReaderManifest manifest = ReaderManifest.onClassPath(Consuming.class.getClassLoader());
+        Preconditions before = new Preconditions(environment, settings, reading, subscription.topics());
+        start(before, manifest, subscription, clock);
+    }
+
+    static void start(Preconditions before, ReaderManifest manifest, Subscription subscription, Clock clock) {
+        Environment environment = before.environment();
         manifest.requireExactly(environment.getName(), subscription.topics());
-        KafkaClients kafka = new KafkaClients(settings.bootstrapServers(), environment.getName());
-        AvroCodec codec = new AvroCodec(settings.schemaRegistryUrl(), subscription.topics());
+        before.require(subscription.group(), false);
+        KafkaClients kafka = before.clients();
+        AvroCodec codec = before.codec();
         Observer views = Views.of(subscription.group(), subscription.topics(), kafka, clock, environment);
-        EventConsumer consumer = ConsumerParts.of(subscription, kafka, codec)
+        EventConsumer consumer = before.settled(ConsumerParts.of(subscription, kafka, codec))
                 .observer(views)
                 .clock(clock)
                 .build();
         OnDemand<Admin> admin = new OnDemand<>(kafka::admin);
+        StartCheck check = new StartCheck(before.needs(), kafka.bootstrapServers(), admin, codec);
+        StartGate gate = new StartGate(environment.getName(), check::ask, Stages.managed(consumer));
+        gate.refuse(PATIENCE);
         ReaderEntry entry = new ReaderEntry(
                 manifest, subscription.group(), UUID.randomUUID().toString(), clock.instant());
         ReaderAnnouncer announcer = new ReaderAnnouncer(entry, kafka, admin, ReaderAnnouncer.EVERY);
         Stages.manage(environment, () -> admin.ifOpened(Admin::close));
         Stages.manage(environment, codec);
         Stages.manage(environment, announcer);
-        Stages.manage(environment, consumer);
+        environment.lifecycle().manage(gate);
 
         HealthCheckRegistry checks = environment.healthChecks();
         checks.register("kafka", Checks.kafka(kafka, admin));
         checks.register("schemas", Checks.onceHealthy(Checks.schemas(codec, subscription.topics())));
-        checks.register("group", Checks.joined(kafka, consumer));
+        checks.register("group", gate.orWhy(Checks.joined(kafka, consumer)));
         checks.register("readers", Checks.readers(announcer));
-        checks.register("poll-loop", Checks.polling(consumer));
+        checks.register("poll-loop", gate.orHealthy(Checks.polling(consumer)));
     }
 }

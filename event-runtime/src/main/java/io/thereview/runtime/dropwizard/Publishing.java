@@ -5,12 +5,15 @@ import io.thereview.event.EventTopic;
 import io.thereview.runtime.integrity.DigestPolicy;
 import io.thereview.runtime.integrity.Integrity;
 import io.thereview.runtime.kafka.KafkaClients;
+import io.thereview.runtime.kafka.Membership;
 import io.thereview.runtime.kafka.OnDemand;
 import io.thereview.runtime.outbox.Outbox;
 import io.thereview.runtime.outbox.OutboxTable;
 import io.thereview.runtime.publish.Relay;
 import io.thereview.runtime.publish.Signal;
 import io.thereview.runtime.serde.AvroCodec;
+import io.thereview.runtime.settings.KafkaSettings;
+import io.thereview.runtime.settings.ProducerSettings;
 import java.util.List;
 import org.apache.kafka.clients.admin.Admin;
 import org.jdbi.v3.core.Jdbi;
@@ -34,9 +37,14 @@ public final class Publishing {
      * @param app name of the app; the CloudEvents source of its events
      */
     public static Publishing start(
-            String app, KafkaSettings settings, Jdbi database, List<EventTopic> topics, Environment environment) {
-        KafkaClients kafka = new KafkaClients(settings.bootstrapServers(), app);
-        AvroCodec codec = new AvroCodec(settings.schemaRegistryUrl(), topics);
+            String app,
+            KafkaSettings settings,
+            ProducerSettings producer,
+            Jdbi database,
+            List<EventTopic> topics,
+            Environment environment) {
+        KafkaClients kafka = new KafkaClients(settings.clients(app, Membership.DEFAULT, producer.batching()));
+        AvroCodec codec = new AvroCodec(settings.registry(), topics);
         OnDemand<Admin> admin = new OnDemand<>(kafka::admin);
         Stages.manage(environment, codec);
         Stages.manage(environment, () -> admin.ifOpened(Admin::close));

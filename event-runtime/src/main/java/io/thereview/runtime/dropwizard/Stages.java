@@ -31,9 +31,9 @@ public final class Stages {
         });
     }
 
-    /** Reads while the app runs. */
-    public static void manage(Environment environment, EventConsumer consumer) {
-        environment.lifecycle().manage(new Managed() {
+    /** The consumer as something that is started and stopped. */
+    static Managed managed(EventConsumer consumer) {
+        return new Managed() {
             @Override
             public void start() {
                 consumer.start();
@@ -43,7 +43,7 @@ public final class Stages {
             public void stop() throws InterruptedException {
                 consumer.stop();
             }
-        });
+        };
     }
 
     /** Tells what the app reads while it runs. */

@@ -4,6 +4,7 @@ import io.confluent.kafka.serializers.KafkaAvroSerializer;
 import io.thereview.event.EventTopic;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,14 @@ public final class AvroCodec implements AutoCloseable {
      * @param topics whose event types may be read; records of other classes are refused
      */
     public AvroCodec(String registryUrl, Collection<EventTopic> topics) {
-        this(registryUrl, topics, fingerprint -> true);
+        this(RegistryAccess.anonymous(registryUrl), topics);
+    }
+
+    /**
+     * @param topics whose event types may be read; records of other classes are refused
+     */
+    public AvroCodec(RegistryAccess access, Collection<EventTopic> topics) {
+        this(access, topics, fingerprint -> true);
     }
 
     /**
@@ -52,10 +60,10 @@ public final class AvroCodec implements AutoCloseable {
      * @throws IllegalArgumentException if an event type has a schema that nothing may be decoded with
      * @throws IllegalStateException if this JVM does not let Avro be confined: with what to change on its command line
      */
-    public AvroCodec(String registryUrl, Collection<EventTopic> topics, Predicate<SchemaFingerprint> writers) {
+    public AvroCodec(RegistryAccess access, Collection<EventTopic> topics, Predicate<SchemaFingerprint> writers) {
         AvroLimits.enforce();
         TrustedTypes.trust(topics);
-        this.registry = new Registry(registryUrl);
+        this.registry = new Registry(access);
         this.deserializer = registry.deserializer();
         this.admission = new Admission(registry, deserializer, topics, writers);
     }
@@ -112,6 +120,29 @@ public final class AvroCodec implements AutoCloseable {
                 }
             }
         }
+    }
+
+    /**
+     * What the registry denies, as {@link #verifyRegistered} would say it: each type that it does not have as this program
+     * was built, or that it lets nobody in.
+     *
+     * @throws RegistryUnavailableException if the registry cannot be asked
+     */
+    public List<String> denied(Collection<EventTopic> topics) {
+        List<String> denied = new ArrayList<>();
+        for (EventSchema schema : EventSchema.of(topics)) {
+            try {
+                registry.lookUp(schema);
+            } catch (SchemaNotRegisteredException e) {
+                denied.add(String.valueOf(e.getMessage()));
+            } catch (RegistryUnavailableException e) {
+                if (!Registry.refused(e)) {
+                    throw e;
+                }
+                return List.of(String.valueOf(e.getMessage()));
+            }
+        }
+        return denied;
     }
 
     /** Whoever pins first decides, so that no two records of one type have different ids. */

@@ -32,20 +32,21 @@ final class Registry implements AutoCloseable {
 
     private static final int SCHEMAS_KEPT = 1_000;
     private static final int NOT_FOUND = 404;
+    private static final Set<Integer> REFUSALS = Set.of(401, 403);
 
     private final String url;
     private final Map<String, Object> settings;
     private final RestService rest;
     private final KeptSchemas client;
 
-    /**
-     * @param url base address of an API that speaks Confluent's REST protocol
-     */
-    Registry(String url) {
-        this.url = url;
+    /** That registry, asked as the access says. */
+    Registry(RegistryAccess access) {
+        this.url = access.url();
         this.settings = settings(url);
         this.rest = new RestService(url);
-        this.client = new KeptSchemas(rest, settings);
+        Map<String, Object> forClient = new HashMap<>(settings);
+        forClient.putAll(access.properties());
+        this.client = new KeptSchemas(rest, forClient);
     }
 
     private static Map<String, Object> settings(String url) {
@@ -210,6 +211,12 @@ final class Registry implements AutoCloseable {
     }
 
     private RegistryUnavailableException unavailable(Exception cause) {
+        if (refusal(cause)) {
+            return new RegistryUnavailableException(
+                    "the schema registry at " + url + " does not let this program in (" + rootMessage(cause)
+                            + "); see kafka.registryLogin",
+                    cause);
+        }
         return new RegistryUnavailableException(
                 "the schema registry at " + url + " does not answer (" + rootMessage(cause)
                         + "); start it, or set SCHEMA_REGISTRY_URL to where it is",
@@ -223,6 +230,15 @@ final class Registry implements AutoCloseable {
             root = root.getCause();
         }
         return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+    }
+
+    /** Whether the registry has answered, and what it has answered is that it does not let this program in. */
+    static boolean refused(RegistryUnavailableException failure) {
+        return failure.getCause() != null && refusal(failure.getCause());
+    }
+
+    private static boolean refusal(Throwable cause) {
+        return cause instanceof RestClientException answer && REFUSALS.contains(answer.getStatus());
     }
 
     @Override

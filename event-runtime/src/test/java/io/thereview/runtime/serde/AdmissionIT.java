@@ -134,8 +134,10 @@ class AdmissionIT {
         SchemaFingerprint own = EventSchema.of(List.of(WriterSchemas.topic("listed.events")))
                 .getFirst()
                 .fingerprint();
-        try (AvroCodec codec =
-                new AvroCodec(REGISTRY.url().toString(), List.of(WriterSchemas.topic("listed.events")), own::equals)) {
+        try (AvroCodec codec = new AvroCodec(
+                RegistryAccess.anonymous(REGISTRY.url().toString()),
+                List.of(WriterSchemas.topic("listed.events")),
+                own::equals)) {
             assertThatThrownBy(() -> codec.decode("listed.events", WriterSchemas.record(id, EVENT, (byte) 0)))
                     .isInstanceOf(UndecodableException.class)
                     .hasMessageContaining("is not one of those that may be read here");

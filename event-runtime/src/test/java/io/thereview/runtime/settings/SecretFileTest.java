@@ -1,4 +1,4 @@
-package io.thereview.runtime.dropwizard;
+package io.thereview.runtime.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

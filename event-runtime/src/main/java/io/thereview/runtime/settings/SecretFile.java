@@ -1,10 +1,11 @@
-package io.thereview.runtime.dropwizard;
+package io.thereview.runtime.settings;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.apache.kafka.common.config.types.Password;
 
 /**
  * A secret by reference: {@code file:/path/to/secret}. A configuration never holds the secret itself, and printing one
@@ -25,6 +26,23 @@ public record SecretFile(Path path) {
             throw new IllegalArgumentException("a secret is given by reference, such as file:/run/secrets/database");
         }
         return new SecretFile(Path.of(reference.substring(PREFIX.length())));
+    }
+
+    /** The file.
+     *
+     * @throws UncheckedIOException if it cannot be read
+     */
+    static Path readable(Path file) {
+        if (!Files.isReadable(file)) {
+            throw new UncheckedIOException(
+                    new IOException(file + " cannot be read; create the file, or say where it is"));
+        }
+        return file;
+    }
+
+    /** The secret, in a form that prints nothing of it. */
+    Password secret() {
+        return new Password(read());
     }
 
     /** The secret, without white space around it. */
