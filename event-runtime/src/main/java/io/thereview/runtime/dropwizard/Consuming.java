@@ -1,6 +1,5 @@
 package io.thereview.runtime.dropwizard;
 
-import com.codahale.metrics.health.HealthCheckRegistry;
 import io.dropwizard.core.setup.Environment;
 import io.thereview.runtime.consume.EventConsumer;
 import io.thereview.runtime.consume.Subscription;
@@ -57,11 +56,10 @@ public final class Consuming {
         Stages.manage(environment, announcer);
         Stages.manage(environment, consumer);
 
-        HealthCheckRegistry checks = environment.healthChecks();
-        checks.register("kafka", Checks.kafka(kafka, admin));
-        checks.register("schemas", Checks.onceHealthy(Checks.schemas(codec, subscription.topics())));
-        checks.register("group", Checks.joined(kafka, consumer));
-        checks.register("readers", Checks.readers(announcer));
-        checks.register("poll-loop", Checks.polling(consumer));
+        Checks.add(environment, "kafka", Checks.kafka(kafka, admin));
+        Checks.add(environment, "schemas", Checks.onceHealthy(Checks.schemas(codec, subscription.topics())));
+        Checks.add(environment, "group", Checks.joined(kafka, consumer));
+        Checks.add(environment, "readers", Checks.readers(announcer));
+        Checks.add(environment, "poll-loop", Checks.polling(consumer));
     }
 }
