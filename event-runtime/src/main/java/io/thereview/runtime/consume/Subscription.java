@@ -61,6 +61,14 @@ public final class Subscription {
         return routes.getOrDefault(topic, Map.of()).values().stream().anyMatch(Route.Batch.class::isInstance);
     }
 
+    /** Most events of the topic that go to its handler at once; 1 where they go alone. */
+    int batchOf(String topic) {
+        return routes.getOrDefault(topic, Map.of()).values().stream()
+                .mapToInt(route -> route instanceof Route.Batch batch ? batch.most() : 1)
+                .max()
+                .orElse(1);
+    }
+
     /** What becomes of an event that is {@link Route.Unknown}. */
     UnknownType unknown() {
         return unknown;

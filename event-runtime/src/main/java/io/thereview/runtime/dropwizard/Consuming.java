@@ -1,9 +1,9 @@
 package io.thereview.runtime.dropwizard;
 
 import io.dropwizard.core.setup.Environment;
+import io.thereview.runtime.consume.ConsumerParts;
 import io.thereview.runtime.consume.EventConsumer;
 import io.thereview.runtime.consume.Subscription;
-import io.thereview.runtime.deadletter.DeadLetters;
 import io.thereview.runtime.kafka.KafkaClients;
 import io.thereview.runtime.kafka.OnDemand;
 import io.thereview.runtime.readers.ReaderAnnouncer;
@@ -44,15 +44,14 @@ public final class Consuming {
         manifest.requireExactly(environment.getName(), subscription.topics());
         KafkaClients kafka = new KafkaClients(settings.bootstrapServers(), environment.getName());
         AvroCodec codec = new AvroCodec(settings.schemaRegistryUrl(), subscription.topics());
-        DeadLetters deadLetters = new DeadLetters(kafka, clock);
-        EventConsumer consumer = new EventConsumer(subscription, kafka, codec, deadLetters, clock);
+        EventConsumer consumer =
+                ConsumerParts.of(subscription, kafka, codec).clock(clock).build();
         OnDemand<Admin> admin = new OnDemand<>(kafka::admin);
         ReaderEntry entry = new ReaderEntry(
                 manifest, subscription.group(), UUID.randomUUID().toString(), clock.instant());
         ReaderAnnouncer announcer = new ReaderAnnouncer(entry, kafka, admin, ReaderAnnouncer.EVERY);
         Stages.manage(environment, () -> admin.ifOpened(Admin::close));
         Stages.manage(environment, codec);
-        Stages.manage(environment, deadLetters);
         Stages.manage(environment, announcer);
         Stages.manage(environment, consumer);
 
