@@ -56,6 +56,11 @@ public final class Subscription {
         return routes.getOrDefault(topic, Map.of()).getOrDefault(event.getClass(), UNKNOWN);
     }
 
+    /** Whether events of the topic go to their handler in batches, in the order of their partition. */
+    boolean batched(String topic) {
+        return routes.getOrDefault(topic, Map.of()).values().stream().anyMatch(Route.Batch.class::isInstance);
+    }
+
     /** Most events of the topic that go to its handler at once; 1 where they go alone. */
     int batchOf(String topic) {
         return routes.getOrDefault(topic, Map.of()).values().stream()

@@ -58,7 +58,7 @@ class SubscriptionTest {
         assertThat(subscription.route("accounts.events", new Closed("a"))).isInstanceOf(Route.Ignored.class);
         assertThat(subscription.route("other.events", new Opened("a"))).isInstanceOf(Route.Unknown.class);
         assertThat(subscription.route("accounts.events", "a text")).isInstanceOf(Route.Unknown.class);
-        assertThat(subscription.batchOf("accounts.events")).isEqualTo(1);
+        assertThat(subscription.batched("accounts.events")).isFalse();
     }
 
     @Test
@@ -97,7 +97,7 @@ class SubscriptionTest {
                 .build();
         handle(subscription, new Opened("a"));
 
-        assertThat(subscription.batchOf("accounts.events")).isEqualTo(100);
+        assertThat(subscription.batched("accounts.events")).isTrue();
         assertThat(subscription.route("accounts.events", new Closed("a"))).isInstanceOf(Route.Ignored.class);
         assertThat(subscription.route("accounts.events", new Opened("a")))
                 .isInstanceOfSatisfying(
