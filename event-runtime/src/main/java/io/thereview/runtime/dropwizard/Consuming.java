@@ -1,6 +1,5 @@
 package io.thereview.runtime.dropwizard;
 
-import com.codahale.metrics.health.HealthCheckRegistry;
 import io.dropwizard.core.setup.Environment;
 import io.thereview.runtime.consume.ConsumerParts;
 import io.thereview.runtime.consume.EventConsumer;
@@ -75,11 +74,10 @@ public final class Consuming {
         Stages.manage(environment, announcer);
         environment.lifecycle().manage(gate);
 
-        HealthCheckRegistry checks = environment.healthChecks();
-        checks.register("kafka", Checks.kafka(kafka, admin));
-        checks.register("schemas", Checks.onceHealthy(Checks.schemas(codec, subscription.topics())));
-        checks.register("group", gate.orWhy(Checks.joined(kafka, consumer)));
-        checks.register("readers", Checks.readers(announcer));
-        checks.register("poll-loop", gate.orHealthy(Checks.polling(consumer)));
+        Checks.add(environment, "kafka", Checks.kafka(kafka, admin));
+        Checks.add(environment, "schemas", Checks.onceHealthy(Checks.schemas(codec, subscription.topics())));
+        Checks.add(environment, "group", gate.orWhy(Checks.joined(kafka, consumer)));
+        Checks.add(environment, "readers", Checks.readers(announcer));
+        Checks.add(environment, "poll-loop", gate.orHealthy(Checks.polling(consumer)));
     }
 }

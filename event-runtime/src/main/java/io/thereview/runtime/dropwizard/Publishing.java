@@ -54,9 +54,9 @@ public final class Publishing {
         Relay relay = new Relay(database, table, kafka, committed);
         Stages.manage(environment, relay);
 
-        environment.healthChecks().register("relay", Checks.publishing(relay));
-        environment.healthChecks().register("schemas", Checks.onceHealthy(Checks.schemas(codec, topics)));
-        environment.healthChecks().register("kafka", Checks.onceHealthy(Checks.kafka(kafka, admin)));
+        Checks.add(environment, "relay", Checks.publishing(relay));
+        Checks.add(environment, "schemas", Checks.onceHealthy(Checks.schemas(codec, topics)));
+        Checks.add(environment, "kafka", Checks.onceHealthy(Checks.kafka(kafka, admin)));
         return new Publishing(
                 new Outbox(codec, Integrity.checksums(DigestPolicy.REQUIRED), table, "/" + app, committed::raise));
     }

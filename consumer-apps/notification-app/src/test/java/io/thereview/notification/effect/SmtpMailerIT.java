@@ -8,7 +8,12 @@ import io.thereview.notification.notice.MailAddress;
 import io.thereview.notification.notice.Notice;
 import io.thereview.notification.notice.SubjectLine;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,6 +58,20 @@ final class SmtpMailerIT {
     }
 
     @Test
+    void mails_at_the_same_time_all_go_out() throws Exception {
+        try (ScriptedMailServer server = new ScriptedMailServer(Map.of());
+                SmtpMailer mailer = mailer(server.port());
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Outcome>> sendings = LongStream.rangeClosed(1, 40)
+                    .mapToObj(version -> threads.submit(() -> mailer.send(EventId.of("review", "r", version), NOTICE)))
+                    .toList();
+            for (Future<Outcome> sending : sendings) {
+                assertThat(sending.get()).isEqualTo(Outcome.applied());
+            }
+        }
+    }
+
+    @Test
     void server_that_is_not_there_is_unavailable() throws Exception {
         int port;
         try (ScriptedMailServer server = new ScriptedMailServer(Map.of())) {
@@ -66,8 +85,10 @@ final class SmtpMailerIT {
     }
 
     private static Outcome send(int port) throws Exception {
-        SmtpMailer mailer =
-                new SmtpMailer("127.0.0.1", port, new MailAddress("reviews@thereview.example"), Clock.systemUTC());
-        return mailer.send(EventId.of("review", "r", 1), NOTICE);
+        return mailer(port).send(EventId.of("review", "r", 1), NOTICE);
+    }
+
+    private static SmtpMailer mailer(int port) {
+        return new SmtpMailer("127.0.0.1", port, new MailAddress("reviews@thereview.example"), Clock.systemUTC());
     }
 }
