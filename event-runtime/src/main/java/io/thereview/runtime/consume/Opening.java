@@ -60,8 +60,7 @@ final class Opening {
         } catch (UnknownSchemaIdException e) {
             return new Opened.Problem(new Verdict.Doubtful(Reason.UNDECODABLE, String.valueOf(e.getMessage()), e));
         } catch (UndecodableException e) {
-            return new Opened.Problem(
-                    new Verdict.Hopeless(Reason.UNDECODABLE, String.valueOf(e.getMessage()), e));
+            return new Opened.Problem(new Verdict.Hopeless(Reason.UNDECODABLE, String.valueOf(e.getMessage()), e));
         } catch (RuntimeException e) {
             return new Opened.Problem(
                     Failures.isOutage(e, Failures.KNOWN_OUTAGES)

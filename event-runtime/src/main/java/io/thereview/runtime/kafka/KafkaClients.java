@@ -25,7 +25,14 @@ public final class KafkaClients {
     /** How long a poll loop may be busy between two polls before the group takes its partitions away. */
     public static final Duration MAX_POLL_INTERVAL = Duration.ofMinutes(5);
 
-    private static final int RECORDS_PER_POLL = 200;
+    /** Most records that one poll returns. */
+    public static final int RECORDS_PER_POLL = 500;
+
+    /**
+     * How long a broker keeps a fetch of partitions without news. Meanwhile nothing else is fetched from that broker, were
+     * it a partition that was paused when the fetch went out: Kafka's half second would be that long a gap.
+     */
+    private static final int FETCH_WAIT_MILLIS = 100;
 
     /** That of the dead letter topic; each topic has its own limit, which is the broker's to keep. */
     private static final int LARGEST_RECORD_BYTES = 2 * 1024 * 1024;
@@ -86,6 +93,7 @@ public final class KafkaClients {
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, RECORDS_PER_POLL);
+        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MILLIS);
         settings.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, (int) MAX_POLL_INTERVAL.toMillis());
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
