@@ -5,6 +5,7 @@ import io.thereview.bench.gate.GateCurve;
 import io.thereview.bench.gate.GatePair;
 import io.thereview.bench.gate.GateRepository;
 import io.thereview.bench.runtime.Platform;
+import io.thereview.bench.runtime.RuntimeBacklog;
 import io.thereview.bench.runtime.RuntimeBlocking;
 import io.thereview.bench.runtime.RuntimeNoop;
 import io.thereview.bench.runtime.RuntimePeers;
@@ -87,7 +88,8 @@ public final class Main implements Callable<Integer> {
                 new RuntimePeers(platform),
                 new RuntimeBlocking(platform),
                 new RuntimeSlowKey(platform),
-                new RuntimeProjection(platform));
+                new RuntimeProjection(platform),
+                new RuntimeBacklog(platform));
     }
 
     private int run(List<Workload> workloads) throws Exception {
@@ -101,33 +103,49 @@ public final class Main implements Callable<Integer> {
             throw new CommandLine.ParameterException(
                     spec.commandLine(), "there is no benchmark \"" + name + "\"; --list shows what there is");
         }
-        List<Row> rows = measure(chosen);
+        List<Row> rows = new ArrayList<>();
+        boolean measured = measure(chosen, rows);
         if (json) {
             spec.commandLine()
                     .getOut()
                     .println(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(rows));
         }
-        return rows.stream().allMatch(Row::holds) ? 0 : 1;
+        return measured && rows.stream().allMatch(Row::holds) ? 0 : 1;
     }
 
     private boolean isChosen(Workload workload) {
         return name == null || workload.name().equals(name) || workload.name().startsWith(name + '-');
     }
 
-    private List<Row> measure(List<Workload> chosen) throws Exception {
-        List<Row> rows = new ArrayList<>();
+    /** Adds a row for everything that could be measured; true if nothing could not. */
+    private boolean measure(List<Workload> chosen, List<Row> rows) throws InterruptedException {
+        boolean all = true;
         if (!json) {
             spec.commandLine().getOut().println(Row.heading());
         }
         for (Workload workload : chosen) {
             spec.commandLine().getErr().println(workload.name() + ": " + workload.description());
-            for (Row row : workload.run()) {
-                rows.add(row);
-                if (!json) {
-                    spec.commandLine().getOut().println(row.line());
-                }
+            try {
+                workload.run().forEach(row -> add(row, rows));
+            } catch (InterruptedException e) {
+                throw e;
+            } catch (Exception e) {
+                all = false;
+                spec.commandLine().getErr().println(workload.name() + " could not be measured: " + inWords(e));
             }
         }
-        return rows;
+        return all;
+    }
+
+    private void add(Row row, List<Row> rows) {
+        rows.add(row);
+        if (!json) {
+            spec.commandLine().getOut().println(row.line());
+        }
+    }
+
+    private static String inWords(Exception failure) {
+        Throwable cause = failure.getCause();
+        return cause == null ? String.valueOf(failure.getMessage()) : failure.getMessage() + " (" + cause + ")";
     }
 }

@@ -5,17 +5,27 @@ import io.thereview.event.EventTopic;
 import io.thereview.event.Handler;
 import io.thereview.event.Outcome;
 import io.thereview.events.review.ReviewCreated;
+import io.thereview.runtime.consume.ConsumerOptions;
+import io.thereview.runtime.consume.ConsumerParts;
 import io.thereview.runtime.consume.EventConsumer;
 import io.thereview.runtime.consume.Subscription;
-import io.thereview.runtime.deadletter.DeadLetters;
-import java.time.Clock;
+import io.thereview.runtime.observe.Observer;
 
 /**
- * The event runtime with its defaults.
+ * The event runtime.
  *
- * @param work the handler, told of the tally
+ * @param declaration what the group does, told of the tally
+ * @param observer hears what it does
  */
-record Ours(Platform platform, Work work) implements Reader {
+record Ours(Platform platform, Declaration declaration, ConsumerOptions options, Observer observer) implements Reader {
+
+    /** Declares handlers. */
+    @FunctionalInterface
+    interface Declaration {
+
+        /** Adds handlers that tell the tally of each event of the topic. */
+        void to(Subscription.Builder group, EventTopic topic, Tally tally);
+    }
 
     /** Makes a handler. */
     @FunctionalInterface
@@ -25,9 +35,18 @@ record Ours(Platform platform, Work work) implements Reader {
         Handler<ReviewCreated> on(Tally tally);
     }
 
-    /** Does nothing but count. */
+    /** One handler, all options at their defaults. */
+    static Ours handling(Platform platform, Work work) {
+        return new Ours(
+                platform,
+                (group, topic, tally) -> group.topic(topic).on(ReviewCreated.class, work.on(tally)),
+                ConsumerOptions.DEFAULT,
+                Observer.NONE);
+    }
+
+    /** A handler that does nothing but count. */
     static Ours counting(Platform platform) {
-        return new Ours(platform, tally -> (event, delivery) -> {
+        return handling(platform, tally -> (event, delivery) -> {
             tally.handled(event);
             return Outcome.applied();
         });
@@ -35,17 +54,14 @@ record Ours(Platform platform, Work work) implements Reader {
 
     @Override
     public Running start(EventTopic topic, ConsumerGroup group, Tally tally) throws InterruptedException {
-        Subscription subscription = Subscription.of(group)
-                .topic(topic)
-                .on(ReviewCreated.class, work.on(tally))
+        Subscription.Builder builder = Subscription.of(group);
+        declaration.to(builder, topic, tally);
+        EventConsumer consumer = ConsumerParts.of(builder.build(), platform.kafka(), platform.codec(topic))
+                .options(options)
+                .integrity(Decoder.INTEGRITY)
+                .observer(observer)
                 .build();
-        DeadLetters deadLetters = new DeadLetters(platform.kafka(), Clock.systemUTC());
-        EventConsumer consumer = new EventConsumer(
-                subscription, platform.kafka(), platform.codec(), deadLetters, failure -> false, Clock.systemUTC());
         consumer.start();
-        return () -> {
-            consumer.stop();
-            deadLetters.close();
-        };
+        return consumer::stop;
     }
 }

@@ -27,7 +27,7 @@ record ParallelConsumer(Platform platform) implements Reader {
                 "earliest",
                 "enable.auto.commit",
                 false);
-        AvroCodec codec = platform.codec();
+        AvroCodec codec = platform.codec(topic);
         // Closed by the parallel consumer. Its check of enable.auto.commit looks into older Kafka clients.
         KafkaConsumer<String, byte[]> consumer =
                 new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());

@@ -33,8 +33,8 @@ public final class Platform implements AutoCloseable {
 
     private final double scale;
     private final Map<String, Backlog> backlogs = new HashMap<>();
+    private final Map<String, AvroCodec> codecs = new HashMap<>();
     private @Nullable Servers servers;
-    private @Nullable AvroCodec codec;
     private int groups;
 
     /**
@@ -62,14 +62,20 @@ public final class Platform implements AutoCloseable {
         return servers().database();
     }
 
-    /** The codec that all readers share, as those of one app do. */
-    AvroCodec codec() throws InterruptedException {
-        AvroCodec shared = codec;
-        if (shared == null) {
-            shared = new AvroCodec(registryUrl(), List.of(topicNamed("any")));
-            codec = shared;
+    /** The codec that all readers and writers of the topic share, as those of one app do. */
+    AvroCodec codec(EventTopic topic) throws InterruptedException {
+        AvroCodec known = codecs.get(topic.name());
+        if (known != null) {
+            return known;
         }
-        return shared;
+        AvroCodec codec = new AvroCodec(registryUrl(), List.of(topic));
+        codecs.put(topic.name(), codec);
+        return codec;
+    }
+
+    /** What the runtime does with a record of the topic before it calls a handler. */
+    Decoder decoder(EventTopic topic) throws InterruptedException {
+        return new Decoder(codec(topic));
     }
 
     /** A group that nobody has read with. */
@@ -127,7 +133,7 @@ public final class Platform implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        if (codec != null) {
+        for (AvroCodec codec : codecs.values()) {
             codec.close();
         }
         if (servers != null) {

@@ -2,9 +2,7 @@ package io.thereview.bench.runtime;
 
 import io.thereview.event.ConsumerGroup;
 import io.thereview.event.EventTopic;
-import io.thereview.events.review.ReviewCreated;
 import io.thereview.runtime.consume.CommitPolicy;
-import io.thereview.runtime.serde.AvroCodec;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -26,31 +24,36 @@ record RawLoop(Platform platform, Work work) implements Reader {
     interface Work {
 
         /** Handles the records and tells the tally of each. */
-        void on(ConsumerRecords<byte[], byte[]> records, Tally tally) throws Exception;
+        void on(ConsumerRecords<byte[], byte[]> records, Decoder decoder, Tally tally) throws Exception;
+    }
+
+    /** The work, told of everything but the records. */
+    @FunctionalInterface
+    private interface Told {
+        void on(ConsumerRecords<byte[], byte[]> records) throws Exception;
     }
 
     /** Does nothing with the records: what cannot be avoided. */
     static RawLoop polling(Platform platform) {
-        return new RawLoop(platform, (records, tally) -> tally.seen(records.count()));
+        return new RawLoop(platform, (records, decoder, tally) -> tally.seen(records.count()));
     }
 
     /** Decodes and checks as the runtime does. */
-    static RawLoop decoding(Platform platform) throws InterruptedException {
-        AvroCodec codec = platform.codec();
+    static RawLoop decoding(Platform platform) {
         return new RawLoop(
                 platform,
-                (records, tally) -> records.forEach(
-                        record -> tally.handled((ReviewCreated) codec.decode(record.topic(), record.value()))));
+                (records, decoder, tally) -> records.forEach(record -> tally.handled(decoder.decode(record))));
     }
 
     @Override
     public Running start(EventTopic topic, ConsumerGroup group, Tally tally) throws InterruptedException {
+        Decoder decoder = platform.decoder(topic);
         Consumer<byte[], byte[]> consumer = platform.kafka().consumer(group);
         AtomicBoolean running = new AtomicBoolean(true);
         Thread thread = Thread.ofPlatform().name("raw-" + group).start(() -> {
             try (consumer) {
                 consumer.subscribe(List.of(topic.name()));
-                read(consumer, tally, running);
+                read(consumer, records -> work.on(records, decoder, tally), running);
                 consumer.commitSync();
             } catch (Exception e) {
                 tally.failed(e);
@@ -62,14 +65,14 @@ record RawLoop(Platform platform, Work work) implements Reader {
         };
     }
 
-    private void read(Consumer<byte[], byte[]> consumer, Tally tally, AtomicBoolean running) throws Exception {
+    private static void read(Consumer<byte[], byte[]> consumer, Told work, AtomicBoolean running) throws Exception {
         CommitPolicy policy = CommitPolicy.DEFAULT;
         long committed = System.nanoTime();
         int uncommitted = 0;
         while (running.get()) {
             ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
             if (!records.isEmpty()) {
-                work.on(records, tally);
+                work.on(records);
                 uncommitted += records.count();
             }
             long now = System.nanoTime();

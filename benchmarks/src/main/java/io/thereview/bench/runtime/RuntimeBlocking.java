@@ -37,7 +37,7 @@ public final class RuntimeBlocking implements Workload {
     public List<Row> run() throws Exception {
         Backlog backlog = platform.backlog(platform.scaled(RECORDS), KEYS);
         double ideal = Window.DEFAULT.concurrency() / (double) LATENCY_MILLIS;
-        Ours waiting = new Ours(platform, tally -> (event, delivery) -> {
+        Ours waiting = Ours.handling(platform, tally -> (event, delivery) -> {
             Thread.sleep(LATENCY_MILLIS);
             tally.handled(event);
             return Outcome.applied();

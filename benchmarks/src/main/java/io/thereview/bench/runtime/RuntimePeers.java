@@ -8,7 +8,8 @@ import java.util.List;
 /** The same handler that does nothing, in the libraries that people would use otherwise. */
 public final class RuntimePeers implements Workload {
 
-    private static final int RECORDS = 200_000;
+    private static final int RECORDS = 400_000;
+    private static final int RECORDS_IN_PARALLEL = 100_000;
     private static final int KEYS = 1_000;
     private static final int ROUNDS = 3;
 
@@ -33,12 +34,13 @@ public final class RuntimePeers implements Workload {
     @Override
     public List<Row> run() throws Exception {
         Backlog backlog = platform.backlog(platform.scaled(RECORDS), KEYS);
+        Backlog fewer = platform.backlog(platform.scaled(RECORDS_IN_PARALLEL), KEYS);
         Rounds rounds = Rounds.of(
                 ROUNDS,
                 List.of(
                         Reading.way("ours", platform, Ours.counting(platform), backlog),
                         Reading.way("spring", platform, new SpringContainer(platform), backlog),
-                        Reading.way("parallel", platform, new ParallelConsumer(platform), backlog),
+                        Reading.way("parallel", platform, new ParallelConsumer(platform), fewer),
                         Reading.way("poll", platform, RawLoop.polling(platform), backlog)));
         return List.of(
                 row("the same; beside spring-kafka at its defaults", rounds, "spring", 3),

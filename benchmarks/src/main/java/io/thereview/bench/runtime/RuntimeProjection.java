@@ -6,7 +6,6 @@ import io.thereview.bench.Workload;
 import io.thereview.event.Outcome;
 import io.thereview.events.review.ReviewCreated;
 import io.thereview.runtime.inbox.Inbox;
-import io.thereview.runtime.serde.AvroCodec;
 import io.thereview.stack.server.Database;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -18,12 +17,13 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.tomcat.jdbc.pool.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.postgres.PostgresPlugin;
 
 /** Events that become rows of a database, by a batch handler that remembers in the inbox what it has applied. */
 public final class RuntimeProjection implements Workload {
 
-    private static final int RECORDS = 100_000;
-    private static final int RECORDS_ONE_BY_ONE = 2_000;
+    private static final int RECORDS = 60_000;
+    private static final int RECORDS_ONE_BY_ONE = 1_000;
     private static final int KEYS = 1_000;
     private static final int ROUNDS = 3;
     private static final int CONNECTIONS = 8;
@@ -106,8 +106,8 @@ public final class RuntimeProjection implements Workload {
     }
 
     private Reader withInbox(DataSource pool) {
-        Inbox inbox = new Inbox(Jdbi.create(pool));
-        return new Ours(
+        Inbox inbox = new Inbox(Jdbi.create(pool).installPlugin(new PostgresPlugin()));
+        return Ours.handling(
                 platform,
                 tally -> inbox.transactional((event, delivery, transaction) -> {
                     Projection.apply(transaction.getConnection(), List.of(event));
@@ -116,22 +116,20 @@ public final class RuntimeProjection implements Workload {
                 }));
     }
 
-    private RawLoop batched(Connection connection) throws InterruptedException {
-        AvroCodec codec = platform.codec();
-        return new RawLoop(platform, (records, tally) -> {
+    private RawLoop batched(Connection connection) {
+        return new RawLoop(platform, (records, decoder, tally) -> {
             List<ReviewCreated> events = new ArrayList<>(records.count());
-            records.forEach(record -> events.add(decoded(codec, record)));
+            records.forEach(record -> events.add(decoder.decode(record)));
             Projection.apply(connection, events);
             connection.commit();
             events.forEach(tally::handled);
         });
     }
 
-    private RawLoop oneByOne(Connection connection) throws InterruptedException {
-        AvroCodec codec = platform.codec();
-        return new RawLoop(platform, (records, tally) -> {
+    private RawLoop oneByOne(Connection connection) {
+        return new RawLoop(platform, (records, decoder, tally) -> {
             for (ConsumerRecord<byte[], byte[]> record : records) {
-                ReviewCreated event = decoded(codec, record);
+                ReviewCreated event = decoder.decode(record);
                 if (isNew(connection, event)) {
                     Projection.apply(connection, List.of(event));
                 }
@@ -148,10 +146,6 @@ public final class RuntimeProjection implements Workload {
         }
     }
 
-    private static ReviewCreated decoded(AvroCodec codec, ConsumerRecord<byte[], byte[]> record) {
-        return (ReviewCreated) codec.decode(record.topic(), record.value());
-    }
-
     /** As an app has one. */
     private static DataSource pool(Database database) {
         DataSource pool = new DataSource();
@@ -161,6 +155,7 @@ public final class RuntimeProjection implements Workload {
         pool.setPassword(database.password().reveal());
         pool.setInitialSize(CONNECTIONS);
         pool.setMinIdle(CONNECTIONS);
+        pool.setMaxIdle(CONNECTIONS);
         pool.setMaxActive(CONNECTIONS);
         return pool;
     }

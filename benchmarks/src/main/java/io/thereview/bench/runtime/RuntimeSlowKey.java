@@ -3,9 +3,13 @@ package io.thereview.bench.runtime;
 import io.thereview.bench.Row;
 import io.thereview.bench.Target;
 import io.thereview.bench.Workload;
+import io.thereview.event.EventTopic;
 import io.thereview.event.Handler;
 import io.thereview.event.Outcome;
 import io.thereview.events.review.ReviewCreated;
+import io.thereview.runtime.consume.ConsumerOptions;
+import io.thereview.runtime.consume.RetryPolicy;
+import io.thereview.runtime.observe.Observer;
 import java.time.Duration;
 import java.util.List;
 
@@ -49,9 +53,8 @@ public final class RuntimeSlowKey implements Workload {
         SteadyLoad load = new SteadyLoad(System.nanoTime(), PER_SECOND, KEYS);
         Failing handler = new Failing(load, warm, failing);
         Tally tally = new Tally(load.events(all), KEYS);
-        var topic = platform.createTopic("steady");
-        Reader.Running running =
-                new Ours(platform, told -> handler.telling(told)).start(topic, platform.freshGroup(), tally);
+        EventTopic topic = platform.createTopic("steady");
+        Reader.Running running = ours(handler).start(topic, platform.freshGroup(), tally);
         try {
             load.send(platform, topic, all);
             tally.await(UNTIL_ALL_ARE_DONE);
@@ -68,6 +71,29 @@ public final class RuntimeSlowKey implements Workload {
                 handler.clean.percentileMillis(0.5),
                 ours / peer,
                 Target.atMost(1.2)));
+    }
+
+    /** Tries on for as long as it fails; otherwise at the defaults. */
+    private Ours ours(Failing handler) {
+        ConsumerOptions options = ConsumerOptions.DEFAULT;
+        RetryPolicy retry = options.retry();
+        return new Ours(
+                platform,
+                (group, topic, tally) -> group.topic(topic).on(ReviewCreated.class, handler.telling(tally)),
+                new ConsumerOptions(
+                        options.window(),
+                        new RetryPolicy(
+                                Integer.MAX_VALUE,
+                                retry.first(),
+                                retry.longest(),
+                                retry.jitter(),
+                                retry.outageBudget(),
+                                retry.postponements()),
+                        options.breaker(),
+                        options.commit(),
+                        options.death(),
+                        options.drainWithin()),
+                Observer.NONE);
     }
 
     /** Fails for one key for some time, and takes the time of all others. */

@@ -2,6 +2,7 @@ package io.thereview.bench.runtime;
 
 import io.thereview.event.EventTopic;
 import io.thereview.events.review.ReviewCreated;
+import io.thereview.runtime.integrity.Integrity;
 import io.thereview.runtime.serde.AvroCodec;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +21,7 @@ final class Sender implements AutoCloseable {
 
     Sender(Platform platform, EventTopic topic) throws InterruptedException {
         this.topic = topic;
-        this.codec = platform.codec();
+        this.codec = platform.codec(topic);
         this.producer = platform.kafka().producer();
     }
 
@@ -29,7 +30,10 @@ final class Sender implements AutoCloseable {
     void send(ReviewCreated event) {
         byte[] key = topic.keyOf(event).getBytes(StandardCharsets.UTF_8);
         byte[] value = codec.encode(topic, event);
-        producer.send(new ProducerRecord<>(topic.name(), key, value), (sent, failure) -> {
+        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic.name(), key, value);
+        String digest = Decoder.INTEGRITY.seal(topic.name(), key, value);
+        record.headers().add(Integrity.HEADER, digest.getBytes(StandardCharsets.UTF_8));
+        producer.send(record, (sent, failure) -> {
             if (failure != null) {
                 refused.compareAndSet(null, failure);
             }
