@@ -5,7 +5,6 @@ import io.thereview.runtime.consume.PollLoop.Handling;
 import io.thereview.runtime.consume.PollLoop.Keeping;
 import io.thereview.runtime.consume.PollLoop.Surroundings;
 import io.thereview.runtime.deadletter.DeadLetters;
-import io.thereview.runtime.kafka.KafkaClients;
 import io.thereview.runtime.lane.Lanes;
 import io.thereview.runtime.lane.Load;
 import io.thereview.runtime.retry.RetryQueue;
@@ -130,7 +129,7 @@ final class Engine implements AutoCloseable {
     }
 
     Duration pollInterval() {
-        return KafkaClients.MAX_POLL_INTERVAL;
+        return parts.kafka.pollInterval();
     }
 
     /** Why nothing is to be read any more. */

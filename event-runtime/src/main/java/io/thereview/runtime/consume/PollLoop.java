@@ -25,6 +25,9 @@ final class PollLoop implements Source.Rebalance {
     private static final Duration BUSY = Duration.ofMillis(50);
     private static final Duration IDLE = Duration.ofSeconds(1);
 
+    /** Within this, quick handlers make room; for slower ones, fetching is paused. */
+    private static final Duration MOMENT = Duration.ofMillis(20);
+
     private final Source source;
     private final Handling handling;
     private final Keeping keeping;
@@ -71,11 +74,23 @@ final class PollLoop implements Source.Rebalance {
         lanes.wake(now);
         handling.gate().probe(now);
         handling.workers().start();
+        giveMoment();
         fetch(lanes.fetching());
         keeping.homing().tick(source, now);
         keeping.commits().tick(source, keeping.errands(), now);
         offer(source.poll(lanes.isIdle() ? IDLE : BUSY));
         handling.workers().start();
+    }
+
+    /** Once paused, a partition may be fetched again only after the fetch that is out for the others: this is quicker. */
+    private void giveMoment() {
+        if (lanes.isCrowded()) {
+            try {
+                around.waiting().until(() -> !lanes.isCrowded(), MOMENT);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     private void fetch(Fetching fetching) {

@@ -24,8 +24,11 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 public final class KafkaClients {
 
-    /** How long a poll loop may be busy between two polls before the group takes its partitions away. */
-    public static final Duration MAX_POLL_INTERVAL = Duration.ofMinutes(5);
+    /**
+     * How long a broker keeps a fetch of partitions without news. Meanwhile nothing else is fetched from that broker, were
+     * it a partition that was paused when the fetch went out: Kafka's half second would be that long a gap.
+     */
+    private static final int FETCH_WAIT_MILLIS = 100;
 
     /** That of the dead letter topic; each topic has its own limit, which is the broker's to keep. */
     private static final int LARGEST_RECORD_BYTES = 2 * 1024 * 1024;
@@ -110,6 +113,7 @@ public final class KafkaClients {
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
                 membership.offsetReset().name().toLowerCase(Locale.ROOT));
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, membership.recordsPerPoll());
+        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MILLIS);
         settings.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, millis(membership.pollInterval()));
         if (membership.protocol() == GroupProtocol.CLASSIC) {
             // Takes away only the partitions that move, as the other protocol does.

@@ -20,7 +20,7 @@ public record Membership(
 
     /** By the protocol of Kafka 4, from the earliest record on. */
     public static final Membership DEFAULT = new Membership(
-            GroupProtocol.CONSUMER, OffsetReset.EARLIEST, 200, KafkaClients.MAX_POLL_INTERVAL, Optional.empty());
+            GroupProtocol.CONSUMER, OffsetReset.EARLIEST, 500, Duration.ofMinutes(5), Optional.empty());
 
     /** Refuses what no consumer keeps. */
     public Membership {

@@ -34,6 +34,8 @@ final class Assignment<R> {
 
     boolean paused;
 
+    private boolean crowded;
+
     /** Whether it has ended; read by those who run, without the lock. */
     volatile boolean ended;
 
@@ -50,11 +52,32 @@ final class Assignment<R> {
     }
 
     /** The partition has been read up to there. */
-    void readTo(long offset) {
+    void readTo(long offset, Window limits) {
         next = Math.max(next, offset);
+        crowded = isFull(limits);
     }
 
-    boolean isFull(Window limits) {
+    /** Whether it has become full just now, is fetched all the same, and has got no room since. */
+    boolean isCrowded() {
+        return crowded && !paused;
+    }
+
+    /** Whether that it has room now is news to whoever fetches; said once of each time it was crowded. */
+    boolean gotRoom(Window limits) {
+        boolean got = (paused || crowded) && hasRoom(limits);
+        crowded = crowded && !got;
+        return got;
+    }
+
+    /** Pauses it if it is still full; whether that is news. */
+    boolean pause(Window limits) {
+        crowded = false;
+        boolean pauses = !paused && isFull(limits);
+        paused = paused || pauses;
+        return pauses;
+    }
+
+    private boolean isFull(Window limits) {
         commitable();
         return unfinished >= limits.records() || bytes >= limits.bytes() || window.size() >= limits.span();
     }
@@ -62,6 +85,11 @@ final class Assignment<R> {
     boolean hasRoom(Window limits) {
         commitable();
         return unfinished <= limits.records() / 2 && bytes <= limits.bytes() / 2 && window.size() <= limits.span() / 2;
+    }
+
+    /** Whether nothing is unfinished and nothing is left to commit. */
+    boolean isIdle() {
+        return unfinished == 0 && commitable() < 0;
     }
 
     Load load() {

@@ -35,8 +35,7 @@ public final class Lanes<R> {
     private long finished;
 
     /**
-     * @param signal called when a partition that was too full has room again, and when the last run of one that has ended is
-     *     given back
+     * @param signal called when a full partition has room again, and when the last run of an ended one is given back
      */
     public Lanes(Window window, Shape<R> shape, Runnable signal) {
         this.window = window;
@@ -67,7 +66,7 @@ public final class Lanes<R> {
             for (R record : records) {
                 add(assignment, record, now);
             }
-            assignment.readTo(next);
+            assignment.readTo(next, window);
         } finally {
             lock.unlock();
         }
@@ -174,7 +173,12 @@ public final class Lanes<R> {
         } else {
             turns.park(lane, until);
         }
-        return assignment.paused && assignment.hasRoom(window);
+        return assignment.gotRoom(window);
+    }
+
+    /** Whether a partition has become full since {@link #fetching} was asked last, and has got no room yet. */
+    public boolean isCrowded() {
+        return locked(() -> assignments.values().stream().anyMatch(Assignment::isCrowded));
     }
 
     /** Which partitions must no longer be fetched, and which again. */
@@ -183,8 +187,7 @@ public final class Lanes<R> {
         lock.lock();
         try {
             for (Assignment<R> assignment : assignments.values()) {
-                if (!assignment.paused && assignment.isFull(window)) {
-                    assignment.paused = true;
+                if (assignment.pause(window)) {
                     fetching.pause().add(assignment.partition);
                 } else if (assignment.paused && assignment.hasRoom(window)) {
                     assignment.paused = false;
@@ -253,8 +256,7 @@ public final class Lanes<R> {
 
     /** Whether nothing is unfinished and nothing is left to commit. */
     public boolean isIdle() {
-        return locked(() -> assignments.values().stream()
-                .allMatch(assignment -> assignment.unfinished == 0 && assignment.commitable() < 0));
+        return locked(() -> assignments.values().stream().allMatch(Assignment::isIdle));
     }
 
     /** The partitions that belong to this consumer. */

@@ -199,7 +199,8 @@ final class SimulatedMember {
         return new Waiting() {
             @Override
             public void until(BooleanSupplier condition, Duration atMost) {
-                actors.stage(condition);
+                Instant deadline = clock.instant().plus(atMost);
+                actors.stage(() -> condition.getAsBoolean() || !clock.instant().isBefore(deadline));
             }
 
             @Override
