@@ -99,10 +99,8 @@ record LagText(Map<String, String> history) {
         return switch (lag.offsets().standing()) {
             case FOLLOWING -> "";
             case RECORDS_LOST -> lag.lost() + " records lost";
-            case NOTHING_COMMITTED ->
-                lag.records() == 0 ? "" : PartitionLag.Standing.NOTHING_COMMITTED.words();
-            case BEYOND_END, NO_LEADER, GONE ->
-                lag.offsets().standing().words();
+            case NOTHING_COMMITTED -> lag.records() == 0 ? "" : PartitionLag.Standing.NOTHING_COMMITTED.words();
+            case BEYOND_END, NO_LEADER, GONE -> lag.offsets().standing().words();
         };
     }
 
