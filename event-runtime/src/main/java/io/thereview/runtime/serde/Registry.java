@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.avro.Schema;
 
 /**
  * The schema registry as the codec asks it. Schemas by id are kept once they were answered; which id a schema has is
@@ -80,6 +81,13 @@ final class Registry implements AutoCloseable {
     /** Whether the registry has a schema of that id; the deserializer then has it as well. */
     boolean knows(int id) {
         return ask(() -> client.getSchemaById(id)).isPresent();
+    }
+
+    /** The schema of that id, to look at records with; empty if the registry has none, or one that is not Avro's. */
+    Optional<Schema> schema(int id) {
+        return ask(() -> client.getSchemaById(id))
+                .filter(AvroSchema.class::isInstance)
+                .map(schema -> ((AvroSchema) schema).rawSchema());
     }
 
     /**
