@@ -7,12 +7,14 @@ import java.util.Set;
  *
  * @param repeats how many effects there may be beyond one for each event, all events together: those of a process that died
  *     between an effect outside and its mark
+ * @param letters how many dead letters there may be beyond one for each record, all records together: those of a process
+ *     that died between a dead letter and the commit behind it
  * @param replayed where dead letters stood that were sent again: they are no final place, and their events may come late
  */
-public record Allowance(int repeats, Set<Place> replayed) {
+public record Allowance(int repeats, int letters, Set<Place> replayed) {
 
     /** Each event once, in order, and what is set aside stays there. */
-    public static final Allowance NONE = new Allowance(0, Set.of());
+    public static final Allowance NONE = new Allowance(0, 0, Set.of());
 
     /** Takes a copy. */
     public Allowance {
@@ -21,11 +23,16 @@ public record Allowance(int repeats, Set<Place> replayed) {
 
     /** So many effects may be there once more. */
     public static Allowance repeats(int effects) {
-        return new Allowance(effects, Set.of());
+        return new Allowance(effects, 0, Set.of());
+    }
+
+    /** So many dead letters may be there once more. */
+    public static Allowance letters(int letters) {
+        return new Allowance(0, letters, Set.of());
     }
 
     /** The dead letters of those records were sent again. */
     public static Allowance replayed(Set<Place> places) {
-        return new Allowance(0, places);
+        return new Allowance(0, 0, places);
     }
 }

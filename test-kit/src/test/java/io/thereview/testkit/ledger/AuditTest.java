@@ -139,9 +139,10 @@ class AuditTest {
     }
 
     @Test
-    void record_with_two_letters_is_set_aside_twice() {
+    void record_with_two_letters_is_set_aside_twice_unless_that_is_allowed() {
         letters.add(letters.getFirst());
         assertFault(Fault.SET_ASIDE_TWICE, "orders.events-0@4");
+        assertThat(audit(Allowance.letters(1)).atTheEnd()).isEmpty();
     }
 
     @Test
