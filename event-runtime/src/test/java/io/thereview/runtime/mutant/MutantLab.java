@@ -1,6 +1,7 @@
 package io.thereview.runtime.mutant;
 
 import io.thereview.stack.RepositoryRoot;
+import io.thereview.testkit.server.BorrowedServers;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -20,7 +21,7 @@ import javax.tools.ToolProvider;
 
 /**
  * Compiles sources of the module into a folder of their own and runs tests with them in a process of their own, in which
- * they stand before the module's classes.
+ * they stand before the module's classes. They borrow the servers of this run.
  */
 final class MutantLab {
 
@@ -61,6 +62,7 @@ final class MutantLab {
                 "-Xmx512m",
                 "--enable-native-access=ALL-UNNAMED",
                 "-Duser.timezone=UTC",
+                "-D" + BorrowedServers.PROPERTY + "=" + BorrowedServers.lend(),
                 "-cp",
                 classes + System.getProperty("path.separator") + classPath,
                 TestRun.class.getName(),

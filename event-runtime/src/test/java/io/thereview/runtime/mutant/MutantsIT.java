@@ -2,14 +2,27 @@ package io.thereview.runtime.mutant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.thereview.testkit.server.KafkaExtension;
+import io.thereview.testkit.server.PostgresExtension;
+import io.thereview.testkit.server.RegistryExtension;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class MutantsIT {
+
+    @RegisterExtension
+    static final PostgresExtension POSTGRES = PostgresExtension.create();
+
+    @RegisterExtension
+    static final KafkaExtension KAFKA = KafkaExtension.create();
+
+    @RegisterExtension
+    static final RegistryExtension REGISTRY = RegistryExtension.create();
 
     private final MutantLab lab = new MutantLab();
 
