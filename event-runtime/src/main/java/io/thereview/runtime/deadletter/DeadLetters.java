@@ -1,99 +1,111 @@
 package io.thereview.runtime.deadletter;
 
 import io.thereview.event.ConsumerGroup;
-import io.thereview.event.Reason;
+import io.thereview.event.Delivery.Origin;
+import io.thereview.runtime.kafka.AwaitedSender;
 import io.thereview.runtime.kafka.KafkaClients;
-import io.thereview.runtime.kafka.OnDemand;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
+import io.thereview.runtime.kafka.TextHeaders;
+import io.thereview.runtime.retry.Retried;
+import io.thereview.runtime.retry.RetryHeaders;
+import io.thereview.runtime.retry.SideTopics;
+import io.thereview.runtime.serde.UndecodableException;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.IntFunction;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.header.Headers;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Sets records aside in {@value #TOPIC}: key, value and headers as they came, and headers that say where the record was
- * and why it is here. The names are those of Kafka's own dead letters (KIP-1191) and, under the same prefix, ours.
- * Thread-safe.
+ * Sets records aside in the topic of dead letters: key, value and headers as they came, and the {@link LetterHeaders} that
+ * say where the record was and why it is here. Thread-safe.
  */
 public final class DeadLetters implements AutoCloseable {
 
-    /** The platform's topic for records that a group could not process. */
-    public static final String TOPIC = "deadletter.queue";
-
-    private static final String PREFIX = "__dlq.errors.";
-    private static final int HEADER_CHARACTERS = 4_096;
-    private static final Duration ACK_WITHIN = Duration.ofSeconds(20);
-    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
-
-    private final OnDemand<Producer<byte[], byte[]>> producer;
+    private final SideTopics topics;
+    private final IntFunction<Optional<String>> fingerprints;
+    private final AwaitedSender sender;
     private final Clock clock;
 
-    /** Dead letters on that cluster. */
-    public DeadLetters(KafkaClients kafka, Clock clock) {
-        this.producer = new OnDemand<>(kafka::producer);
+    /**
+     * @param fingerprints that of the schema with an id, if it is known already; must not ask anybody
+     */
+    public DeadLetters(KafkaClients kafka, SideTopics topics, IntFunction<Optional<String>> fingerprints, Clock clock) {
+        this.topics = topics;
+        this.fingerprints = fingerprints;
+        this.sender = new AwaitedSender(kafka);
         this.clock = clock;
     }
 
+    /** Dead letters on that cluster, in the topic of the usual name. */
+    public DeadLetters(KafkaClients kafka, Clock clock) {
+        this(kafka, SideTopics.DEFAULT, id -> Optional.empty(), clock);
+    }
+
     /**
-     * Sets the record aside and returns when the brokers have it; only then may its offset be committed.
+     * Sets the record aside and returns when the brokers have it; only then may its offset be committed. One that came by
+     * the retry topic is set aside as from where it was published. When it is too large with its headers, the stack is left
+     * out first; when it still is, it is not set aside.
      *
-     * @param attempts how often it was tried, from 1
-     * @throws ExecutionException if the brokers refused it; the record is then not set aside
-     * @throws TimeoutException if they did not answer in time; the record may be set aside, and once more when repeated
+     * @throws KafkaException if the brokers do not take it, or do not say in time that they have it; it then may be set
+     *     aside, and once more when repeated
      */
-    public void setAside(
-            ConsumerRecord<byte[], byte[]> record,
-            ConsumerGroup group,
-            Reason reason,
-            String message,
-            @Nullable Throwable cause,
-            int attempts)
-            throws ExecutionException, InterruptedException, TimeoutException {
+    public void setAside(ConsumerRecord<byte[], byte[]> record, ConsumerGroup group, Failure failure)
+            throws InterruptedException {
         ProducerRecord<byte[], byte[]> letter =
-                new ProducerRecord<>(TOPIC, null, record.key(), record.value(), record.headers());
-        Headers headers = letter.headers();
-        put(headers, "topic", record.topic());
-        put(headers, "partition", Integer.toString(record.partition()));
-        put(headers, "offset", Long.toString(record.offset()));
-        put(headers, "group", group.name());
-        put(headers, "delivery.count", Integer.toString(attempts));
-        put(headers, "message", cut(message));
-        put(headers, "disposition", reason.label());
-        put(headers, "failed.at", clock.instant().toString());
-        if (cause != null) {
-            put(headers, "exception", cause.getClass().getName());
-            put(headers, "stacktrace", stack(cause));
+                new ProducerRecord<>(topics.deadLetters(), null, record.key(), record.value(), record.headers());
+        describe(letter.headers(), record, group, failure);
+        try {
+            sender.send(letter);
+        } catch (KafkaException e) {
+            if (!(e.getCause() instanceof RecordTooLargeException)) {
+                throw e;
+            }
+            ProducerRecord<byte[], byte[]> smaller =
+                    new ProducerRecord<>(topics.deadLetters(), null, record.key(), record.value(), letter.headers());
+            LetterHeaders.shorten(smaller.headers());
+            sender.send(smaller);
         }
-        producer.get().send(letter).get(ACK_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Replaces, never adds: a record that comes here twice stays as small as after the first time. */
-    private static void put(Headers headers, String name, String value) {
-        headers.remove(PREFIX + name);
-        headers.add(PREFIX + name, value.getBytes(StandardCharsets.UTF_8));
+    private void describe(
+            Headers headers, ConsumerRecord<byte[], byte[]> record, ConsumerGroup group, Failure failure) {
+        LetterHeaders.write(headers, group, failure, clock.instant());
+        Optional<Retried> retried = retried(record);
+        Origin origin = retried.map(Retried::origin)
+                .orElseGet(() -> new Origin(record.topic(), record.partition(), record.offset()));
+        TextHeaders.put(headers, LetterHeaders.TOPIC, origin.topic());
+        TextHeaders.put(headers, LetterHeaders.PARTITION, Integer.toString(origin.partition()));
+        TextHeaders.put(headers, LetterHeaders.OFFSET, Long.toString(origin.offset()));
+        Instant published = retried.map(Retried::published).orElseGet(() -> Instant.ofEpochMilli(record.timestamp()));
+        TextHeaders.put(headers, LetterHeaders.TIMESTAMP, Long.toString(published.toEpochMilli()));
+        if (retried.isPresent()) {
+            TextHeaders.removeAll(headers, RetryHeaders.PREFIX);
+        }
+        byte[] value = record.value() == null ? new byte[0] : record.value();
+        LetterHeaders.schemaId(value).ifPresent(id -> {
+            TextHeaders.put(headers, LetterHeaders.SCHEMA_ID, Integer.toString(id));
+            fingerprints
+                    .apply(id)
+                    .ifPresent(known -> TextHeaders.put(headers, LetterHeaders.SCHEMA_FINGERPRINT, known));
+        });
     }
 
-    private static String stack(Throwable cause) {
-        StringWriter text = new StringWriter();
-        cause.printStackTrace(new PrintWriter(text));
-        return cut(text.toString());
-    }
-
-    private static String cut(String text) {
-        return text.length() <= HEADER_CHARACTERS ? text : text.substring(0, HEADER_CHARACTERS);
+    /** A record whose headers are malformed keeps them, for whoever looks at it, and is from where it was read. */
+    private Optional<Retried> retried(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            return record.topic().equals(topics.retries()) ? RetryHeaders.of(record) : Optional.empty();
+        } catch (UndecodableException e) {
+            return Optional.empty();
+        }
     }
 
     /** Gives up after a few seconds: a record that is not set aside by then is read again. */
     @Override
     public void close() {
-        producer.ifOpened(opened -> opened.close(CLOSE_WITHIN));
+        sender.close();
     }
 }

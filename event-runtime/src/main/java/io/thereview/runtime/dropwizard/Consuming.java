@@ -2,9 +2,9 @@ package io.thereview.runtime.dropwizard;
 
 import com.codahale.metrics.health.HealthCheckRegistry;
 import io.dropwizard.core.setup.Environment;
+import io.thereview.runtime.consume.ConsumerParts;
 import io.thereview.runtime.consume.EventConsumer;
 import io.thereview.runtime.consume.Subscription;
-import io.thereview.runtime.deadletter.DeadLetters;
 import io.thereview.runtime.kafka.KafkaClients;
 import io.thereview.runtime.kafka.OnDemand;
 import io.thereview.runtime.readers.ReaderAnnouncer;
@@ -13,7 +13,6 @@ import io.thereview.runtime.readers.ReaderManifest;
 import io.thereview.runtime.serde.AvroCodec;
 import java.time.Clock;
 import java.util.UUID;
-import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
 
 /** The reading side of an app: everything between its settings and the handlers of its subscription. */
@@ -29,39 +28,31 @@ public final class Consuming {
      * {@code schemas}, {@code group} and {@code readers} (ready; the last is not critical) and {@code poll-loop}
      * (alive). Call it last: reading stops before anything that was managed earlier.
      *
-     * @param outages failures of the app's own dependencies during which the group waits and no record is at fault
      * @throws IllegalStateException if the app's {@link ReaderManifest} is missing or says anything else than the
      *     subscription
      */
-    public static void start(
-            KafkaSettings settings,
-            Subscription subscription,
-            Predicate<Throwable> outages,
-            Clock clock,
-            Environment environment) {
+    public static void start(KafkaSettings settings, Subscription subscription, Clock clock, Environment environment) {
         ReaderManifest manifest = ReaderManifest.onClassPath(Consuming.class.getClassLoader());
-        start(settings, manifest, subscription, outages, clock, environment);
+        start(settings, manifest, subscription, clock, environment);
     }
 
     static void start(
             KafkaSettings settings,
             ReaderManifest manifest,
             Subscription subscription,
-            Predicate<Throwable> outages,
             Clock clock,
             Environment environment) {
         manifest.requireExactly(environment.getName(), subscription.topics());
         KafkaClients kafka = new KafkaClients(settings.bootstrapServers(), environment.getName());
         AvroCodec codec = new AvroCodec(settings.schemaRegistryUrl(), subscription.topics());
-        DeadLetters deadLetters = new DeadLetters(kafka, clock);
-        EventConsumer consumer = new EventConsumer(subscription, kafka, codec, deadLetters, outages, clock);
+        EventConsumer consumer =
+                ConsumerParts.of(subscription, kafka, codec).clock(clock).build();
         OnDemand<Admin> admin = new OnDemand<>(kafka::admin);
         ReaderEntry entry = new ReaderEntry(
                 manifest, subscription.group(), UUID.randomUUID().toString(), clock.instant());
         ReaderAnnouncer announcer = new ReaderAnnouncer(entry, kafka, admin, ReaderAnnouncer.EVERY);
         Stages.manage(environment, () -> admin.ifOpened(Admin::close));
         Stages.manage(environment, codec);
-        Stages.manage(environment, deadLetters);
         Stages.manage(environment, announcer);
         Stages.manage(environment, consumer);
 

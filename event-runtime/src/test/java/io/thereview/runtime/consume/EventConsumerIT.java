@@ -10,7 +10,6 @@ import io.thereview.events.topic.TopicCatalogue;
 import io.thereview.events.user.UserDeleted;
 import io.thereview.events.user.UserRegistered;
 import io.thereview.events.user.UserUpdated;
-import io.thereview.runtime.deadletter.DeadLetters;
 import io.thereview.runtime.inbox.Inbox;
 import io.thereview.runtime.kafka.KafkaClients;
 import io.thereview.runtime.sample.Databases;
@@ -23,7 +22,6 @@ import io.thereview.testkit.server.PostgresExtension;
 import io.thereview.testkit.server.RegistryExtension;
 import java.net.ConnectException;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -238,13 +236,8 @@ class EventConsumerIT {
                 .ignore(UserUpdated.class)
                 .ignore(UserDeleted.class)
                 .build();
-        EventConsumer consumer = new EventConsumer(
-                subscription,
-                kafka(),
-                codec(),
-                new DeadLetters(kafka(), Clock.systemUTC()),
-                failure -> false,
-                Clock.systemUTC());
+        EventConsumer consumer =
+                ConsumerParts.of(subscription, kafka(), codec()).build();
         started.add(consumer);
         consumer.start();
         return consumer;

@@ -112,7 +112,7 @@ class ConsumingIT {
                 .ignore(UserUpdated.class)
                 .ignore(UserDeleted.class)
                 .build();
-        Consuming.start(settings(), manifest, subscription, failure -> false, Clock.systemUTC(), environment);
+        Consuming.start(settings(), manifest, subscription, Clock.systemUTC(), environment);
         for (LifeCycle managed : environment.lifecycle().getManagedObjects()) {
             managed.start();
         }

@@ -3,12 +3,13 @@ package io.thereview.runtime.sample;
 import static io.thereview.testkit.wait.Eventually.eventually;
 
 import io.thereview.event.ConsumerGroup;
-import io.thereview.runtime.deadletter.DeadLetters;
 import io.thereview.runtime.kafka.KafkaClients;
+import io.thereview.runtime.retry.SideTopics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -33,25 +34,30 @@ public record TopicsOnBroker(KafkaClients kafka) {
 
     /** The dead letters of the group whose key ends as given. */
     public List<ConsumerRecord<byte[], byte[]>> deadLetters(ConsumerGroup group, String keyEnd) {
-        return withKeyEnding(DeadLetters.TOPIC, keyEnd).stream()
+        return withKeyEnding(SideTopics.DEFAULT.deadLetters(), keyEnd).stream()
                 .filter(record -> header(record, "__dlq.errors.group").equals(group.name()))
                 .toList();
     }
 
     /** The records of a topic of one partition whose key ends as given, oldest first. */
     public List<ConsumerRecord<byte[], byte[]>> withKeyEnding(String topic, String keyEnd) {
+        return all(topic).stream()
+                .filter(record -> new String(record.key(), StandardCharsets.UTF_8).endsWith(keyEnd))
+                .toList();
+    }
+
+    /** The records of a topic, those of each partition oldest first. */
+    public List<ConsumerRecord<byte[], byte[]>> all(String topic) {
         List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
-        TopicPartition partition = new TopicPartition(topic, 0);
         try (Consumer<byte[], byte[]> consumer = kafka.consumer(anybody())) {
-            consumer.assign(List.of(partition));
-            long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
-            consumer.seekToBeginning(List.of(partition));
-            while (consumer.position(partition) < end) {
-                consumer.poll(Duration.ofMillis(100)).forEach(record -> {
-                    if (new String(record.key(), StandardCharsets.UTF_8).endsWith(keyEnd)) {
-                        found.add(record);
-                    }
-                });
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(partition -> new TopicPartition(topic, partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            consumer.seekToBeginning(partitions);
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(Duration.ofMillis(100)).forEach(found::add);
             }
         }
         return found;

@@ -59,7 +59,7 @@ public final class SmtpMailer implements Mailer, AutoCloseable {
     }
 
     @Override
-    public Outcome send(EventId eventId, Notice notice) throws MessagingException, MailServerUnavailableException {
+    public Outcome send(EventId eventId, Notice notice) throws MessagingException {
         MimeMessage message = message(eventId, notice);
         message.saveChanges();
         try {
@@ -70,7 +70,8 @@ public final class SmtpMailer implements Mailer, AutoCloseable {
             if (refused.isPresent()) {
                 return Outcome.rejected("the mail server refused the mail for good, with code " + refused.getAsInt());
             }
-            throw new MailServerUnavailableException("the mail server at " + address() + " did not take the mail", e);
+            return Outcome.unavailable(
+                    "the mail server at " + address() + " did not take the mail: " + SmtpRefusal.kind(e));
         }
     }
 
