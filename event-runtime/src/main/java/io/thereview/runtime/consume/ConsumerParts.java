@@ -1,6 +1,8 @@
 package io.thereview.runtime.consume;
 
 import io.thereview.runtime.deadletter.DeadLetters;
+import io.thereview.runtime.integrity.DigestPolicy;
+import io.thereview.runtime.integrity.Integrity;
 import io.thereview.runtime.kafka.KafkaClients;
 import io.thereview.runtime.observe.Observer;
 import io.thereview.runtime.position.Positions;
@@ -21,6 +23,7 @@ public final class ConsumerParts {
     final KafkaClients kafka;
     final AvroCodec codec;
     ConsumerOptions options = ConsumerOptions.DEFAULT;
+    Integrity integrity = Integrity.checksums(DigestPolicy.IF_PRESENT);
     SideTopics sideTopics = SideTopics.DEFAULT;
     Positions positions = Positions.NONE;
     WaitingKeys waiting = WaitingKeys.NONE;
@@ -42,6 +45,12 @@ public final class ConsumerParts {
     /** How it works. */
     public ConsumerParts options(ConsumerOptions with) {
         this.options = with;
+        return this;
+    }
+
+    /** How records are verified before they are decoded. */
+    public ConsumerParts integrity(Integrity with) {
+        this.integrity = with;
         return this;
     }
 

@@ -55,7 +55,7 @@ final class Engine implements AutoCloseable {
     private RecordSteps steps(RandomGenerator random) {
         Dispatch dispatch = new Dispatch(
                 parts.subscription,
-                new Opening(parts.subscription, parts.codec),
+                new Opening(parts.subscription, parts.integrity, parts.codec),
                 parts.observer,
                 parts.clock,
                 parts.passing);

@@ -3,9 +3,12 @@ package io.thereview.runtime.consume;
 import io.thereview.event.Arrival;
 import io.thereview.event.Delivery;
 import io.thereview.event.Reason;
+import io.thereview.runtime.integrity.Integrity;
 import io.thereview.runtime.serde.AvroCodec;
 import io.thereview.runtime.serde.Envelopes;
 import io.thereview.runtime.serde.UndecodableException;
+import io.thereview.runtime.serde.UnknownSchemaIdException;
+import io.thereview.runtime.serde.UnknownTypeException;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -13,10 +16,12 @@ import org.apache.avro.specific.SpecificRecord;
 final class Opening {
 
     private final Subscription subscription;
+    private final Integrity integrity;
     private final AvroCodec codec;
 
-    Opening(Subscription subscription, AvroCodec codec) {
+    Opening(Subscription subscription, Integrity integrity, AvroCodec codec) {
         this.subscription = subscription;
+        this.integrity = integrity;
         this.codec = codec;
     }
 
@@ -31,14 +36,31 @@ final class Opening {
     }
 
     Opened open(Inbound inbound, int attempt) {
+        Optional<String> damage = integrity.verify(
+                inbound.origin().topic(),
+                inbound.record().key(),
+                inbound.record().value(),
+                inbound.record().headers());
+        return damage.<Opened>map(Opening::mismatch).orElseGet(() -> decoded(inbound, attempt));
+    }
+
+    private static Opened mismatch(String damage) {
+        return new Opened.Problem(new Verdict.Hopeless(Reason.DIGEST_MISMATCH, damage, null));
+    }
+
+    private Opened decoded(Inbound inbound, int attempt) {
         try {
             SpecificRecord event = decode(inbound);
             Route route = subscription.route(inbound.origin().topic(), event);
             return route instanceof Route.Unknown
                     ? unknown(event.getSchema().getFullName(), inbound)
                     : new Opened.Event(new Arrival<>(event, delivery(inbound, event, attempt)), route);
+        } catch (UnknownTypeException e) {
+            return unknown(e.type(), inbound);
+        } catch (UnknownSchemaIdException e) {
+            return new Opened.Problem(new Verdict.Doubtful(Reason.UNDECODABLE, String.valueOf(e.getMessage()), e));
         } catch (UndecodableException e) {
-            return hopeless(Reason.UNDECODABLE, e);
+            return new Opened.Problem(new Verdict.Hopeless(Reason.UNDECODABLE, String.valueOf(e.getMessage()), e));
         } catch (RuntimeException e) {
             return new Opened.Problem(
                     Failures.isOutage(e, Failures.KNOWN_OUTAGES)
@@ -53,10 +75,6 @@ final class Opening {
             throw new UndecodableException("the record has no value", null);
         }
         return codec.decode(inbound.origin().topic(), value);
-    }
-
-    private static Opened hopeless(Reason reason, Exception cause) {
-        return new Opened.Problem(new Verdict.Hopeless(reason, String.valueOf(cause.getMessage()), cause));
     }
 
     private Opened unknown(String type, Inbound inbound) {

@@ -7,6 +7,7 @@ import io.thereview.runtime.consume.EventConsumer;
 import io.thereview.runtime.consume.Subscription;
 import io.thereview.runtime.kafka.KafkaClients;
 import io.thereview.runtime.kafka.OnDemand;
+import io.thereview.runtime.observe.Observer;
 import io.thereview.runtime.readers.ReaderAnnouncer;
 import io.thereview.runtime.readers.ReaderEntry;
 import io.thereview.runtime.readers.ReaderManifest;
@@ -25,8 +26,8 @@ public final class Consuming {
 
     /**
      * Reads the subscription while the app runs, tells with which schemas, and adds the checks {@code kafka},
-     * {@code schemas}, {@code group} and {@code readers} (ready; the last is not critical) and {@code poll-loop}
-     * (alive). Call it last: reading stops before anything that was managed earlier.
+     * {@code schemas}, {@code group}, {@code readers} and {@code progress} (ready; the last two are not critical) and
+     * {@code poll-loop} (alive). Call it last: reading stops before anything that was managed earlier.
      *
      * @throws IllegalStateException if the app's {@link ReaderManifest} is missing or says anything else than the
      *     subscription
@@ -45,8 +46,11 @@ public final class Consuming {
         manifest.requireExactly(environment.getName(), subscription.topics());
         KafkaClients kafka = new KafkaClients(settings.bootstrapServers(), environment.getName());
         AvroCodec codec = new AvroCodec(settings.schemaRegistryUrl(), subscription.topics());
-        EventConsumer consumer =
-                ConsumerParts.of(subscription, kafka, codec).clock(clock).build();
+        Observer views = Views.of(subscription.group(), subscription.topics(), kafka, clock, environment);
+        EventConsumer consumer = ConsumerParts.of(subscription, kafka, codec)
+                .observer(views)
+                .clock(clock)
+                .build();
         OnDemand<Admin> admin = new OnDemand<>(kafka::admin);
         ReaderEntry entry = new ReaderEntry(
                 manifest, subscription.group(), UUID.randomUUID().toString(), clock.instant());

@@ -2,6 +2,8 @@ package io.thereview.runtime.dropwizard;
 
 import io.dropwizard.core.setup.Environment;
 import io.thereview.event.EventTopic;
+import io.thereview.runtime.integrity.DigestPolicy;
+import io.thereview.runtime.integrity.Integrity;
 import io.thereview.runtime.kafka.KafkaClients;
 import io.thereview.runtime.kafka.OnDemand;
 import io.thereview.runtime.outbox.Outbox;
@@ -47,7 +49,8 @@ public final class Publishing {
         environment.healthChecks().register("relay", Checks.publishing(relay));
         environment.healthChecks().register("schemas", Checks.onceHealthy(Checks.schemas(codec, topics)));
         environment.healthChecks().register("kafka", Checks.onceHealthy(Checks.kafka(kafka, admin)));
-        return new Publishing(new Outbox(codec, table, "/" + app, committed::raise));
+        return new Publishing(
+                new Outbox(codec, Integrity.checksums(DigestPolicy.REQUIRED), table, "/" + app, committed::raise));
     }
 
     /** Where to promise events. */

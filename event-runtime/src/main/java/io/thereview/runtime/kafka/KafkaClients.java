@@ -90,6 +90,20 @@ public final class KafkaClients {
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
+    /**
+     * A consumer of raw bytes that belongs to no group: it is told what to read and commits nothing.
+     *
+     * @param fetchBytes most that it takes of one partition at a time; a larger batch comes all the same
+     */
+    public Consumer<byte[], byte[]> reader(int fetchBytes) {
+        Map<String, Object> settings = common();
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, fetchBytes);
+        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
     /** A client for questions about the cluster. */
     public Admin admin() {
         Map<String, Object> settings = common();

@@ -4,7 +4,9 @@ import static io.thereview.testkit.wait.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.thereview.event.Handler;
+import io.thereview.event.Outcome;
 import io.thereview.events.user.UserRegistered;
+import io.thereview.runtime.inbox.Inbox;
 import io.thereview.runtime.retry.SideTopics;
 import io.thereview.runtime.sample.Databases;
 import io.thereview.testkit.ledger.Allowance;
@@ -80,6 +82,33 @@ class DeliveryIT {
         scene.feed().publishAgain(shuffled);
         scene.settled();
         assertThat(effects()).hasSize(200);
+    }
+
+    @Test
+    void event_that_was_meant_for_another_topic_is_set_aside() throws Exception {
+        LEDGER.announce("set .* aside");
+        scene.feed().publishMisrouted(keys.getFirst(), 1);
+        scene.feed().publish(keys, 2, 2);
+        scene.start(scene.parts(scene.inDatabase()));
+        scene.settled();
+        assertThat(effects()).hasSize(10).doesNotContain(Feed.idOf(keys.getFirst(), 1));
+    }
+
+    @Test
+    void event_that_fails_in_its_transaction_is_applied_when_it_is_tried_again() throws Exception {
+        LEDGER.announce("could not process");
+        Set<String> failed = ConcurrentHashMap.newKeySet();
+        scene.feed().publish(keys, 1, 3);
+        scene.start(scene.parts(new Inbox(database).transactional((event, delivery, transaction) -> {
+                    Effects.add(transaction, delivery);
+                    if (failed.add(delivery.eventId().toString())) {
+                        throw new IllegalStateException("fails once, after its effect");
+                    }
+                    return Outcome.applied();
+                }))
+                .options(Options.retry(3, List.of())));
+        scene.settled();
+        assertThat(effects()).hasSize(30);
     }
 
     @Test

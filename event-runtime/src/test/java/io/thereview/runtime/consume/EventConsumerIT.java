@@ -22,6 +22,7 @@ import io.thereview.testkit.server.PostgresExtension;
 import io.thereview.testkit.server.RegistryExtension;
 import java.net.ConnectException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -87,7 +88,9 @@ class EventConsumerIT {
     @Test
     void poison_as_large_as_the_topic_takes_is_set_aside_too() throws Exception {
         String huge = user("huge");
-        send(huge, new byte[1_048_400]);
+        byte[] garbage = new byte[1_048_400];
+        Arrays.fill(garbage, (byte) 1);
+        send(huge, garbage);
         consume(this::count);
         assertThat(deadLetter().value()).hasSize(1_048_400);
     }

@@ -8,6 +8,8 @@ import io.thereview.event.EventId;
 import io.thereview.event.EventTopic;
 import io.thereview.events.user.UserRegistered;
 import io.thereview.events.user.UserRegisteredData;
+import io.thereview.runtime.integrity.DigestPolicy;
+import io.thereview.runtime.integrity.Integrity;
 import io.thereview.runtime.kafka.KafkaClients;
 import io.thereview.runtime.sample.UserEvents;
 import io.thereview.runtime.serde.AvroCodec;
@@ -31,6 +33,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Publishes to the topic of one test, and into the ledger. Each event's text and key are secrets. Not thread-safe. */
 final class Feed implements AutoCloseable {
+
+    private static final Integrity INTEGRITY = Integrity.checksums(DigestPolicy.REQUIRED);
 
     private final String secret = UUID.randomUUID().toString();
     private final EventTopic topic;
@@ -83,7 +87,7 @@ final class Feed implements AutoCloseable {
             List<Record> records = new ArrayList<>();
             for (int version = fromVersion; version <= toVersion; version++) {
                 for (String key : keys) {
-                    records.add(new Record(idOf(key, version), key, codec.encode(topic, event(key, version))));
+                    records.add(new Record(idOf(key, version), key, codec.encode(topic, event(key, version)), topic));
                 }
             }
             send(records);
@@ -92,12 +96,19 @@ final class Feed implements AutoCloseable {
 
     /** Publishes bytes that are no event. */
     void publishPoison(String key, byte[] value) throws Exception {
-        send(List.of(new Record("", key, value)));
+        send(List.of(new Record("", key, value, topic)));
+    }
+
+    /** Publishes an event as it would be on another topic: nobody may apply it. */
+    void publishMisrouted(String key, int version) throws Exception {
+        try (AvroCodec codec = new AvroCodec(registry, List.of(topic))) {
+            send(List.of(new Record("", key, codec.encode(topic, event(key, version)), "another.topic")));
+        }
     }
 
     /** Publishes bytes that are that event. */
     void publish(String key, long version, byte[] value) throws Exception {
-        send(List.of(new Record(idOf(key, version), key, value)));
+        send(List.of(new Record(idOf(key, version), key, value, topic)));
     }
 
     /** Publishes an event whose writer knows a field more, with a schema that nobody has read yet. */
@@ -116,7 +127,7 @@ final class Feed implements AutoCloseable {
             transactional.beginTransaction();
             List<Record> records = new ArrayList<>();
             for (String key : keys) {
-                records.add(new Record(idOf(key, version), key, codec.encode(topic, event(key, version))));
+                records.add(new Record(idOf(key, version), key, codec.encode(topic, event(key, version)), topic));
             }
             List<RecordMetadata> stored = send(transactional, records);
             if (commit) {
@@ -134,12 +145,18 @@ final class Feed implements AutoCloseable {
                 .map(record -> new Record(
                         record.event().orElse(""),
                         record.key(),
-                        record.value().duplicate().array()))
+                        record.value().duplicate().array(),
+                        topic))
                 .toList());
     }
 
     /** A record to be published; the event is empty when it is none. */
-    private record Record(String event, String key, byte[] value) {}
+    private record Record(String event, String key, byte[] value, String sealedFor) {
+
+        private Record(String event, String key, byte[] value, EventTopic topic) {
+            this(event, key, value, topic.name());
+        }
+    }
 
     private void send(List<Record> records) throws ExecutionException, InterruptedException {
         note(records, send(producer, records));
@@ -149,8 +166,11 @@ final class Feed implements AutoCloseable {
             throws ExecutionException, InterruptedException {
         List<Future<RecordMetadata>> sent = new ArrayList<>();
         for (Record record : records) {
-            sent.add(by.send(
-                    new ProducerRecord<>(topic.name(), record.key().getBytes(StandardCharsets.UTF_8), record.value())));
+            byte[] key = record.key().getBytes(StandardCharsets.UTF_8);
+            ProducerRecord<byte[], byte[]> sealed = new ProducerRecord<>(topic.name(), key, record.value());
+            String digest = INTEGRITY.seal(record.sealedFor(), key, record.value());
+            sealed.headers().add(Integrity.HEADER, digest.getBytes(StandardCharsets.UTF_8));
+            sent.add(by.send(sealed));
         }
         by.flush();
         List<RecordMetadata> stored = new ArrayList<>();

@@ -146,7 +146,7 @@ final class Scene implements AutoCloseable {
 
     /** Returns when everything that was published is committed. */
     void settled() throws Exception {
-        settled(Duration.ofSeconds(30));
+        settled(eventually("").deadline());
     }
 
     void settled(Duration within) throws Exception {

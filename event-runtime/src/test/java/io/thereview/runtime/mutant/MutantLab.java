@@ -2,6 +2,7 @@ package io.thereview.runtime.mutant;
 
 import io.thereview.stack.RepositoryRoot;
 import io.thereview.testkit.server.BorrowedServers;
+import io.thereview.testkit.wait.Eventually;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -27,6 +28,9 @@ final class MutantLab {
 
     private static final String ROOM = "io.thereview.runtime.";
     private static final Duration BUDGET = Duration.ofMinutes(3);
+    /** Enough for whatever will happen; who waits for what a mistake prevents need not wait longer. */
+    private static final int PATIENCE_SECONDS = 12;
+
     private static final Duration STOP_WITHIN = Duration.ofSeconds(20);
 
     private final Path sources = RepositoryRoot.find().resolve("event-runtime/src/main/java/io/thereview/runtime");
@@ -62,6 +66,7 @@ final class MutantLab {
                 "-Xmx512m",
                 "--enable-native-access=ALL-UNNAMED",
                 "-Duser.timezone=UTC",
+                "-D" + Eventually.PATIENCE + "=" + PATIENCE_SECONDS,
                 "-D" + BorrowedServers.PROPERTY + "=" + BorrowedServers.lend(),
                 "-cp",
                 classes + System.getProperty("path.separator") + classPath,
