@@ -1,6 +1,5 @@
 package io.thereview.bench;
 
-import java.io.IOException;
 import java.util.List;
 
 /** One benchmark. */
@@ -15,8 +14,7 @@ public interface Workload {
     /**
      * Measures; takes seconds to minutes.
      *
-     * @throws IOException if files for it cannot be written
-     * @throws InterruptedException if somebody wants it to end
+     * @throws Exception if it could not be measured, or what was measured did not do its work
      */
-    List<Row> run() throws IOException, InterruptedException;
+    List<Row> run() throws Exception;
 }

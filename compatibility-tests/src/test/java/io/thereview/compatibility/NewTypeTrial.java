@@ -4,6 +4,7 @@ import io.thereview.event.ConsumerGroup;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,8 @@ final class NewTypeTrial {
                 .filter(method -> method.getName().equals("of"))
                 .findFirst()
                 .orElseThrow();
-        of.invoke(null, new ConsumerGroup("trial"), null); // the cache is asked when an event arrives
+        Predicate<Throwable> outages = failure -> false;
+        of.invoke(null, new ConsumerGroup("trial"), null, outages); // the cache is asked when an event arrives
         System.out.println("complete: " + SUBSCRIPTION);
     }
 

@@ -28,8 +28,8 @@ public final class BrokerOptions {
             description = "How long the brokers may keep silent (default: ${DEFAULT-VALUE}).")
     private double timeout;
 
-    @CommandLine.Option(names = "--debug", description = "With stack traces.")
-    @SuppressWarnings("UnusedVariable") // Main looks for the word itself, before anything is parsed
+    @CommandLine.Option(names = "--debug", description = "Show stack traces.")
+    @SuppressWarnings("unused") // read from the arguments, so that it works before they are understood
     private boolean debug;
 
     @CommandLine.Spec(CommandLine.Spec.Target.MIXEE)

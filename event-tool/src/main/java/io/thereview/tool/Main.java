@@ -1,6 +1,7 @@
 package io.thereview.tool;
 
 import io.thereview.tool.dlq.DlqCommand;
+import io.thereview.tool.lag.LagCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
@@ -13,20 +14,17 @@ import picocli.CommandLine;
         name = "thereview",
         description = "Asks and tells a running platform.",
         mixinStandardHelpOptions = true,
-        subcommands = {DlqCommand.class})
+        subcommands = {DlqCommand.class, LagCommand.class})
 public final class Main {
 
     private static final int NOT_EVERYTHING = 1;
     private static final int NO_ANSWER = 3;
     private static final String DEBUG = "--debug";
-    private static final String MOST_BYTES = String.valueOf(16 << 20);
-    private static final String MOST_ITEMS = String.valueOf(1 << 20);
 
     private Main() {}
 
     /** Exit codes: 0 done, 1 not everything could be done, 2 called wrongly, 3 a server does not answer. */
     public static void main(String[] arguments) {
-        limitDecoders();
         CommandLine command = commandLine()
                 .setOut(new PrintWriter(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
@@ -35,16 +33,9 @@ public final class Main {
         System.exit(exit);
     }
 
-    /** A corrupt record may claim any length; Avro is not to allocate what cannot be there. */
-    private static void limitDecoders() {
-        System.setProperty("org.apache.avro.limits.bytes.maxLength", MOST_BYTES);
-        System.setProperty("org.apache.avro.limits.string.maxLength", MOST_BYTES);
-        System.setProperty("org.apache.avro.limits.collectionItems.maxLength", MOST_ITEMS);
-    }
-
     /** The command line, to be run with {@link #run}. */
     public static CommandLine commandLine() {
-        return new CommandLine(new Main()).setUsageHelpLongOptionsMaxWidth(30);
+        return new CommandLine(new Main()).setUsageHelpWidth(100).setUsageHelpLongOptionsMaxWidth(30);
     }
 
     /** Runs one command line and returns its exit code. */

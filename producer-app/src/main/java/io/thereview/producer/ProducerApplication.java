@@ -48,7 +48,12 @@ public final class ProducerApplication extends Application<ProducerConfiguration
         Clock clock = Clock.systemUTC();
         Jdbi database = configuration.database().open(environment, "reviews");
         Publishing publishing = Publishing.start(
-                getName(), configuration.kafka(), database, List.of(TopicCatalogue.REVIEWS), environment);
+                getName(),
+                configuration.kafka(),
+                configuration.producer(),
+                database,
+                List.of(TopicCatalogue.REVIEWS),
+                environment);
 
         Reviews reviews = new Reviews(
                 new JdbiReviewStore(database, new ReviewEvents(publishing.outbox())), UUID::randomUUID, clock);

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.dropwizard.core.Configuration;
 import io.thereview.runtime.dropwizard.DatabaseSettings;
-import io.thereview.runtime.dropwizard.KafkaSettings;
+import io.thereview.runtime.settings.KafkaSettings;
+import io.thereview.runtime.settings.ProducerSettings;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import org.jspecify.annotations.Nullable;
 
 /** What the producer app needs to know; {@code config.yml} explains each key. */
 public final class ProducerConfiguration extends Configuration {
@@ -20,6 +22,9 @@ public final class ProducerConfiguration extends Configuration {
     private final KafkaSettings kafka;
 
     @Valid
+    private final ProducerSettings producer;
+
+    @Valid
     @NotNull
     private final RedisSettings redis;
 
@@ -28,9 +33,11 @@ public final class ProducerConfiguration extends Configuration {
     ProducerConfiguration(
             @JsonProperty("database") DatabaseSettings database,
             @JsonProperty("kafka") KafkaSettings kafka,
+            @JsonProperty("producer") @Nullable ProducerSettings producer,
             @JsonProperty("redis") RedisSettings redis) {
         this.database = database;
         this.kafka = kafka;
+        this.producer = producer == null ? ProducerSettings.DEFAULT : producer;
         this.redis = redis;
     }
 
@@ -40,6 +47,10 @@ public final class ProducerConfiguration extends Configuration {
 
     KafkaSettings kafka() {
         return kafka;
+    }
+
+    ProducerSettings producer() {
+        return producer;
     }
 
     RedisSettings redis() {

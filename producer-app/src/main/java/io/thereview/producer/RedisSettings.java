@@ -2,6 +2,7 @@ package io.thereview.producer;
 
 import io.dropwizard.core.setup.Environment;
 import io.thereview.runtime.dropwizard.Stages;
+import io.thereview.runtime.settings.Meaning;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -11,8 +12,10 @@ import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.UnifiedJedis;
 
 /** Where views are cached. */
+@Meaning("Where views are cached")
 record RedisSettings(
-        @NotBlank String host, @Min(1) @Max(65535) int port) {
+        @Meaning("Host of the Redis server") @NotBlank String host,
+        @Meaning("Its port") @Min(1) @Max(65535) int port) {
 
     private static final int TIMEOUT_MS = 250;
 

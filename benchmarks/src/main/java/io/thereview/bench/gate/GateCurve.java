@@ -1,6 +1,7 @@
 package io.thereview.bench.gate;
 
 import io.thereview.bench.Row;
+import io.thereview.bench.Target;
 import io.thereview.bench.Workload;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,7 +15,7 @@ public final class GateCurve implements Workload {
     private static final List<Integer> VERSIONS = List.of(10, 20, 40);
 
     /** How much dearer a version may be than in the shortest history, before the cost is no longer linear. */
-    private static final double LINEAR = 1.25;
+    private static final Target LINEAR = Target.atMost(1.25);
 
     @Override
     public String name() {

@@ -1,6 +1,7 @@
 package io.thereview.bench.gate;
 
 import io.thereview.bench.Row;
+import io.thereview.bench.Target;
 import io.thereview.bench.Workload;
 import java.util.HashMap;
 import java.util.List;
@@ -54,7 +55,7 @@ public final class GatePair implements Workload {
                         micros.getOrDefault("parseAndJudge", Double.NaN),
                         micros.getOrDefault("parseAndCheck", Double.NaN),
                         parse,
-                        3),
+                        Target.atMost(3)),
                 new Row(
                         "the same, already parsed; target: 3 x the check, plus parsing",
                         "us",
@@ -63,6 +64,6 @@ public final class GatePair implements Workload {
                         parse,
                         micros.getOrDefault("judge", Double.NaN)
                                 / (3 * micros.getOrDefault("check", Double.NaN) + parse),
-                        1));
+                        Target.atMost(1)));
     }
 }

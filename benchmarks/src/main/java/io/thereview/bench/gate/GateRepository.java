@@ -1,6 +1,7 @@
 package io.thereview.bench.gate;
 
 import io.thereview.bench.Row;
+import io.thereview.bench.Target;
 import io.thereview.bench.Workload;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -60,6 +61,6 @@ public final class GateRepository implements Workload {
     }
 
     private static Row row(String workload, String unit, double ours, double peer, double limit, double most) {
-        return new Row(workload, unit, ours, peer, limit, ours / most, 1);
+        return new Row(workload, unit, ours, peer, limit, ours / most, Target.atMost(1));
     }
 }

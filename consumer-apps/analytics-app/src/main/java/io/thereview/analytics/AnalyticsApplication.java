@@ -44,6 +44,6 @@ public final class AnalyticsApplication extends Application<AnalyticsConfigurati
         environment.jersey().register(new ScoreResource(scores));
 
         Subscription subscription = AnalyticsSubscription.of(configuration.group(), new Inbox(database), scores);
-        Consuming.start(configuration.kafka(), subscription, failure -> false, Clock.systemUTC(), environment);
+        Consuming.start(configuration.kafka(), configuration.consumer(), subscription, Clock.systemUTC(), environment);
     }
 }

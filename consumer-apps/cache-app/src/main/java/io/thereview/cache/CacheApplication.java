@@ -38,8 +38,8 @@ public final class CacheApplication extends Application<CacheConfiguration> {
         Stages.manage(environment, cache);
         environment.healthChecks().register("redis", redisCheck(cache));
 
-        Subscription subscription = CacheSubscription.of(configuration.group(), cache);
-        Consuming.start(configuration.kafka(), subscription, RedisOutages::isOutage, Clock.systemUTC(), environment);
+        Subscription subscription = CacheSubscription.of(configuration.group(), cache, RedisOutages::isOutage);
+        Consuming.start(configuration.kafka(), configuration.consumer(), subscription, Clock.systemUTC(), environment);
     }
 
     private static DependencyCheck redisCheck(RedisCache cache) {

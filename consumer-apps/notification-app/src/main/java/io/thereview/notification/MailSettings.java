@@ -1,5 +1,6 @@
 package io.thereview.notification;
 
+import io.thereview.runtime.settings.Meaning;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -7,17 +8,16 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 
-/**
- * How mail is sent.
- *
- * @param host of the SMTP server
- * @param sender address that mails come from
- * @param recipientDomain where every user has an alias
- */
+/** How mail is sent. */
+@Meaning("How mail is sent")
 public record MailSettings(
-        @NotBlank String host,
-        @Min(1) @Max(65_535) int port,
-        @NotBlank @Email String sender,
+        @Meaning("Host of the SMTP server") @NotBlank String host,
+        @Meaning("Its port") @Min(1) @Max(65_535) int port,
 
-        @NotNull @Pattern(regexp = "[a-z0-9-]+(\\.[a-z0-9-]+)*", message = "must be a domain in lower case")
+        @Meaning("Address that mails come from") @NotBlank @Email
+        String sender,
+
+        @Meaning("Domain in which every user has an alias")
+        @NotNull
+        @Pattern(regexp = "[a-z0-9-]+(\\.[a-z0-9-]+)*", message = "a domain in lower case")
         String recipientDomain) {}

@@ -4,7 +4,6 @@ import io.dropwizard.core.Application;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
 import io.thereview.notification.effect.AliasRecipients;
-import io.thereview.notification.effect.MailServerUnavailableException;
 import io.thereview.notification.effect.SmtpMailer;
 import io.thereview.notification.handle.NotificationSubscription;
 import io.thereview.notification.notice.MailAddress;
@@ -50,12 +49,7 @@ public final class NotificationApplication extends Application<NotificationConfi
 
         Subscription subscription =
                 NotificationSubscription.of(configuration.group(), new Inbox(database), recipients, mailer);
-        Consuming.start(
-                configuration.kafka(),
-                subscription,
-                MailServerUnavailableException.class::isInstance,
-                clock,
-                environment);
+        Consuming.start(configuration.kafka(), configuration.consumer(), subscription, clock, environment);
     }
 
     private static SmtpMailer mailer(MailSettings mail, Clock clock) {

@@ -5,18 +5,21 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.dropwizard.core.Configuration;
 import io.thereview.event.ConsumerGroup;
 import io.thereview.runtime.dropwizard.DatabaseSettings;
-import io.thereview.runtime.dropwizard.KafkaSettings;
+import io.thereview.runtime.settings.ConsumerSettings;
+import io.thereview.runtime.settings.KafkaSettings;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 
 /** The notification app's {@code config.yml}. */
 public final class NotificationConfiguration extends Configuration {
 
-    private final ConsumerGroup group;
-
     @Valid
     @NotNull
     private final KafkaSettings kafka;
+
+    @Valid
+    @NotNull
+    private final ConsumerSettings consumer;
 
     @Valid
     @NotNull
@@ -29,22 +32,26 @@ public final class NotificationConfiguration extends Configuration {
     /** Reads what the file says; Dropwizard adds its own keys and validates. */
     @JsonCreator
     public NotificationConfiguration(
-            @JsonProperty(value = "group", required = true) String group,
             @JsonProperty("kafka") KafkaSettings kafka,
+            @JsonProperty("consumer") ConsumerSettings consumer,
             @JsonProperty("database") DatabaseSettings database,
             @JsonProperty("mail") MailSettings mail) {
-        this.group = new ConsumerGroup(group);
         this.kafka = kafka;
+        this.consumer = consumer;
         this.database = database;
         this.mail = mail;
     }
 
     ConsumerGroup group() {
-        return group;
+        return consumer.consumerGroup();
     }
 
     KafkaSettings kafka() {
         return kafka;
+    }
+
+    ConsumerSettings consumer() {
+        return consumer;
     }
 
     DatabaseSettings database() {

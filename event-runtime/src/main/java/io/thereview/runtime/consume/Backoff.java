@@ -4,13 +4,14 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * How long to wait before the next attempt: exponential, with full jitter over the upper half so that many waiters do
- * not come back at once. Immutable; as thread-safe as its source of randomness.
+ * How long to wait before the next attempt: twice as long each time, and chance takes a part away, so that many who wait
+ * do not come back at once. Immutable; as thread-safe as its source of randomness.
  *
  * @param first delay after the first failure
  * @param longest no delay is longer
+ * @param jitter the part of each delay that chance may take away, from 0 to 1
  */
-public record Backoff(Duration first, Duration longest, RandomGenerator random) {
+record Backoff(Duration first, Duration longest, double jitter, RandomGenerator random) {
 
     private static final int LARGEST_SHIFT = 20;
 
@@ -21,7 +22,7 @@ public record Backoff(Duration first, Duration longest, RandomGenerator random) 
      */
     Duration after(int failures) {
         long doubled = first.toMillis() << Math.min(failures - 1, LARGEST_SHIFT);
-        long ceiling = Math.min(doubled, longest.toMillis());
-        return Duration.ofMillis(ceiling / 2 + random.nextLong(ceiling / 2 + 1));
+        long whole = Math.min(doubled, longest.toMillis());
+        return Duration.ofMillis(whole - (long) (whole * jitter * random.nextDouble()));
     }
 }

@@ -1,70 +1,147 @@
 package io.thereview.runtime.consume;
 
-import io.thereview.event.Delivery;
-import io.thereview.event.Handler;
+import io.thereview.event.Arrival;
+import io.thereview.event.BatchHandler;
 import io.thereview.event.Outcome;
 import io.thereview.event.Reason;
-import io.thereview.runtime.serde.AvroCodec;
-import io.thereview.runtime.serde.Envelopes;
-import io.thereview.runtime.serde.UndecodableException;
-import java.io.IOException;
+import io.thereview.runtime.consume.Opening.Opened;
+import io.thereview.runtime.observe.Observer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
-import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** One attempt at one record: decode it, find its handler, call it, and say what the result means. Thread-safe. */
-final class Dispatch {
+/** Calls the handlers of opened records, and says what that has shown. Thread-safe. */
+final class Dispatch implements Attempts {
 
     private final Subscription subscription;
-    private final AvroCodec codec;
+    private final Opening opening;
+    private final Observer observer;
+    private final Clock clock;
+    private final Consumer<CrashPoint> passing;
     private final Predicate<Throwable> outages;
 
-    Dispatch(Subscription subscription, AvroCodec codec, Predicate<Throwable> outages) {
+    Dispatch(Subscription subscription, Opening opening, Observer observer, Clock clock, Consumer<CrashPoint> passing) {
         this.subscription = subscription;
-        this.codec = codec;
-        this.outages = outages;
+        this.opening = opening;
+        this.observer = observer;
+        this.clock = clock;
+        this.passing = passing;
+        this.outages = Failures.KNOWN_OUTAGES.or(subscription.outages());
     }
 
-    Verdict attempt(ConsumerRecord<byte[], byte[]> record, int attempt) {
-        try {
-            if (record.value() == null) {
-                return new Verdict.Hopeless(Reason.UNDECODABLE, "the record has no value", null);
-            }
-            SpecificRecord event = codec.decode(record.topic(), record.value());
-            Optional<Handler<Object>> handler = subscription.handlerFor(record.topic(), event);
-            return handler.isEmpty() ? unknown(record, event) : call(handler.get(), event, record, attempt);
-        } catch (UndecodableException e) {
-            return new Verdict.Hopeless(Reason.UNDECODABLE, String.valueOf(e.getMessage()), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new Verdict.Outage(e);
-        } catch (Throwable e) { // An error that one record provokes must not end the reading of all others.
-            return Failures.isOutage(e, outages) ? new Verdict.Outage(e) : new Verdict.Failed(e);
-        }
-    }
+    /** A handler and what it is about to be called with. */
+    private record Call(List<Arrival<Object>> arrivals, BatchHandler<Object> handler) {}
 
-    private Verdict call(
-            Handler<Object> handler, SpecificRecord event, ConsumerRecord<byte[], byte[]> record, int attempt)
-            throws Exception {
-        Delivery delivery = new Delivery(
-                subscription.group(),
-                Envelopes.of(event),
-                new Delivery.Origin(record.topic(), record.partition(), record.offset()),
-                attempt,
-                false);
-        Outcome outcome = handler.handle(event, delivery);
-        return switch (outcome) {
-            case Outcome.Applied applied -> new Verdict.Finished();
-            case Outcome.Duplicate duplicate -> new Verdict.Finished();
-            case Outcome.Superseded superseded -> new Verdict.Finished();
-            case Outcome.Unavailable unavailable -> new Verdict.Outage(new IOException(unavailable.detail()));
-            case Outcome.Rejected rejected -> new Verdict.Hopeless(Reason.REJECTED, rejected.detail(), null);
+    @Override
+    public Verdict alone(Inbound inbound, int attempt) {
+        return switch (opening.open(inbound, attempt)) {
+            case Opened.Problem problem -> told(inbound, problem.verdict());
+            case Opened.Event event ->
+                switch (event.route()) {
+                    case Route.Single single ->
+                        handle(
+                                inbound,
+                                new Call(
+                                        List.of(event.arrival()),
+                                        batch -> single.handler()
+                                                .handle(
+                                                        event.arrival().event(),
+                                                        event.arrival().delivery())));
+                    case Route.Batch batch -> handle(inbound, new Call(List.of(event.arrival()), batch.handler()));
+                    case Route.Ignored ignored -> new Verdict.Passed();
+                    case Route.Unknown unknown -> new Verdict.Passed();
+                };
         };
     }
 
-    private static Verdict unknown(ConsumerRecord<byte[], byte[]> record, SpecificRecord event) {
-        return new Verdict.Hopeless(
-                Reason.UNKNOWN_TYPE, event.getSchema().getFullName() + " is not declared for " + record.topic(), null);
+    @Override
+    public Together together(List<Inbound> records) {
+        Call call = null;
+        int count = 0;
+        for (Inbound inbound : records) {
+            if (!(opening.open(inbound, 1) instanceof Opened.Event event)) {
+                break;
+            }
+            if (event.route() instanceof Route.Batch batch) {
+                call = call == null ? new Call(new ArrayList<>(records.size()), batch.handler()) : call;
+                call.arrivals().add(event.arrival());
+            }
+            count++;
+        }
+        if (count == 0) {
+            return new Together(1, alone(records.getFirst(), 1));
+        }
+        return new Together(count, call == null ? new Verdict.Passed() : handle(records.getFirst(), call));
+    }
+
+    private Verdict handle(Inbound first, Call call) {
+        Instant begun = clock.instant();
+        passing.accept(CrashPoint.BEFORE_HANDLER);
+        Verdict verdict;
+        try {
+            verdict = verdict(call.handler().handle(call.arrivals()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            verdict = new Verdict.Outage("interrupted", e, Optional.empty());
+        } catch (Throwable e) { // An error that one record provokes must not end the handling of all others.
+            verdict = failure(e);
+        }
+        passing.accept(CrashPoint.AFTER_HANDLER);
+        tell(first, call.arrivals(), verdict, begun);
+        return verdict;
+    }
+
+    private static Verdict verdict(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Applied applied -> new Verdict.Handled(applied);
+            case Outcome.Duplicate duplicate -> new Verdict.Handled(duplicate);
+            case Outcome.Superseded superseded -> new Verdict.Handled(superseded);
+            case Outcome.Rejected rejected -> new Verdict.Hopeless(Reason.REJECTED, rejected.detail(), null);
+            case Outcome.Unavailable unavailable ->
+                new Verdict.Outage(
+                        unavailable.detail(),
+                        new IllegalStateException(unavailable.detail()),
+                        unavailable.retryAfter());
+        };
+    }
+
+    private Verdict failure(Throwable failure) {
+        if (subscription.isPoison(failure)) {
+            return new Verdict.Hopeless(Reason.REJECTED, String.valueOf(failure.getMessage()), failure);
+        }
+        return Failures.isOutage(failure, outages)
+                ? new Verdict.Outage(String.valueOf(failure.getMessage()), failure, Optional.empty())
+                : new Verdict.Failed(failure);
+    }
+
+    private Verdict told(Inbound inbound, Verdict verdict) {
+        tell(inbound.origin().topic(), "", verdict);
+        return verdict;
+    }
+
+    private void tell(Inbound first, List<Arrival<Object>> arrivals, Verdict verdict, Instant begun) {
+        Duration waited = Duration.between(first.received(), begun);
+        Duration handling = Duration.between(begun, clock.instant());
+        for (Arrival<Object> arrival : arrivals) {
+            String topic = arrival.delivery().origin().topic();
+            String type = arrival.delivery().envelope().type();
+            if (verdict instanceof Verdict.Handled handled) {
+                observer.handled(topic, type, handled.outcome(), waited, handling);
+            } else {
+                tell(topic, type, verdict);
+            }
+        }
+    }
+
+    private void tell(String topic, String type, Verdict verdict) {
+        Throwable cause = verdict.cause();
+        if (cause != null) {
+            observer.failed(topic, type, cause, verdict instanceof Verdict.Outage);
+        }
     }
 }

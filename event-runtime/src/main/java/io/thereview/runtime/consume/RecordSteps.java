@@ -1,184 +1,199 @@
 package io.thereview.runtime.consume;
 
-import io.thereview.event.ConsumerGroup;
 import io.thereview.event.Reason;
-import io.thereview.runtime.deadletter.DeadLetters;
 import io.thereview.runtime.deadletter.Failure;
+import io.thereview.runtime.lane.Run;
+import io.thereview.runtime.lane.Slot;
+import io.thereview.runtime.lane.Tries;
+import io.thereview.runtime.position.WaitingKeys.Place;
+import io.thereview.runtime.serde.UndecodableException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.random.RandomGenerator;
-import org.apache.kafka.clients.consumer.CommitFailedException;
-import org.apache.kafka.clients.consumer.Consumer;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.RetriableException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * What happens to each record, and what is remembered of each partition: the offset that may be committed, and the head
- * that failed and waits for its next attempt. Confined to the poll loop's thread.
+ * Takes the records of a run through their steps, one after the other or together, until all are finished or one has to
+ * wait. Everything that can go wrong ends in one of: finished, parked, postponed, set aside. Thread-safe.
  */
 final class RecordSteps {
 
-    private static final Logger log = LoggerFactory.getLogger(RecordSteps.class);
-
-    private static final int ATTEMPTS = 5;
-
-    private final ConsumerGroup group;
-    private final Dispatch dispatch;
-    private final DeadLetters deadLetters;
+    private final Attempts attempts;
+    private final RetryRules rules;
+    private final Gate gate;
+    private final Leaving leaving;
+    private final Telling telling;
     private final Clock clock;
-    private final Backoff backoff;
-    private final Map<TopicPartition, OffsetAndMetadata> finished = new HashMap<>();
-    private final Map<TopicPartition, Waiting> waiting = new HashMap<>();
 
-    /**
-     * A head of a partition between two attempts.
-     *
-     * @param failures attempts that failed for any reason; decides the delay
-     * @param faults those that were not an outage; decides when to give up
-     */
-    private record Waiting(long offset, int failures, int faults, Instant due) {
-
-        private static final Waiting NONE = new Waiting(-1, 0, 0, Instant.MIN);
-    }
-
-    RecordSteps(ConsumerGroup group, Dispatch dispatch, DeadLetters deadLetters, Clock clock) {
-        this.group = group;
-        this.dispatch = dispatch;
-        this.deadLetters = deadLetters;
+    RecordSteps(Attempts attempts, RetryRules rules, Gate gate, Leaving leaving, Telling telling, Clock clock) {
+        this.attempts = attempts;
+        this.rules = rules;
+        this.gate = gate;
+        this.leaving = leaving;
+        this.telling = telling;
         this.clock = clock;
-        this.backoff =
-                new Backoff(Duration.ofMillis(200), Duration.ofSeconds(10), RandomGenerator.of("L64X128MixRandom"));
     }
 
     /**
-     * Tries the record once.
+     * Handles what can be handled of the run now.
      *
-     * @return whether the next record of the partition may follow; otherwise the partition is paused at this one
+     * @param batched whether its records are to be handled together
      */
-    boolean process(
-            Consumer<byte[], byte[]> consumer, TopicPartition partition, ConsumerRecord<byte[], byte[]> record) {
-        Waiting before = waiting.getOrDefault(partition, Waiting.NONE);
-        Waiting head = before.offset() == record.offset() ? before : Waiting.NONE;
-        Verdict verdict = dispatch.attempt(record, head.failures() + 1);
-        return switch (verdict) {
-            case Verdict.Finished finished -> finish(partition, record);
-            case Verdict.Hopeless hopeless -> setAside(consumer, partition, record, hopeless, head);
-            case Verdict.Outage outage -> park(consumer, partition, record, outage.cause(), head, 0);
-            case Verdict.Failed failed ->
-                head.faults() + 1 < ATTEMPTS
-                        ? park(consumer, partition, record, failed.cause(), head, 1)
-                        : setAside(consumer, partition, record, exhausted(failed), head);
-        };
-    }
-
-    private static Verdict.Hopeless exhausted(Verdict.Failed failed) {
-        return new Verdict.Hopeless(
-                Reason.RETRIES_EXHAUSTED, String.valueOf(failed.cause().getMessage()), failed.cause());
-    }
-
-    private boolean finish(TopicPartition partition, ConsumerRecord<byte[], byte[]> record) {
-        finished.put(partition, new OffsetAndMetadata(record.offset() + 1));
-        waiting.remove(partition);
-        return true;
-    }
-
-    private boolean setAside(
-            Consumer<byte[], byte[]> consumer,
-            TopicPartition partition,
-            ConsumerRecord<byte[], byte[]> record,
-            Verdict.Hopeless hopeless,
-            Waiting head) {
-        try {
-            deadLetters.setAside(
-                    record,
-                    group,
-                    new Failure(
-                            hopeless.reason(),
-                            hopeless.message(),
-                            hopeless.cause(),
-                            head.failures() + 1,
-                            clock.instant()));
-        } catch (RuntimeException e) {
-            return park(consumer, partition, record, e, head, 0);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return park(consumer, partition, record, e, head, 0);
+    void take(Run<ConsumerRecord<byte[], byte[]>> run, boolean batched) {
+        while (run.goesOn()) {
+            if (batched && run.rest().size() > 1 && run.first().tries().equals(Tries.NONE)) {
+                together(run);
+            } else {
+                alone(run);
+            }
         }
-        log.error(
-                "Group {} set {} at offset {} aside as a dead letter ({}): {}",
-                group,
-                partition,
-                record.offset(),
-                hopeless.reason().label(),
-                hopeless.message(),
-                hopeless.cause());
-        return finish(partition, record);
     }
 
-    private boolean park(
-            Consumer<byte[], byte[]> consumer,
-            TopicPartition partition,
-            ConsumerRecord<byte[], byte[]> record,
-            Throwable cause,
-            Waiting head,
-            int fault) {
-        int failures = head.failures() + 1;
-        Duration delay = backoff.after(failures);
-        log.warn(
-                "Group {} could not process {} at offset {}, attempt {}; next in {} ms: {}",
-                group,
-                partition,
-                record.offset(),
-                failures,
-                delay.toMillis(),
-                cause.toString(),
-                fault == 0 ? null : cause);
-        waiting.put(
-                partition,
-                new Waiting(
-                        record.offset(),
-                        failures,
-                        head.faults() + fault,
-                        clock.instant().plus(delay)));
-        consumer.seek(partition, record.offset());
-        consumer.pause(List.of(partition));
-        return false;
-    }
-
-    /** Lets partitions go on whose waiting time is over. */
-    void resumeDue(Consumer<byte[], byte[]> consumer) {
-        Instant now = clock.instant();
-        consumer.resume(consumer.paused().stream()
-                .filter(partition ->
-                        !waiting.getOrDefault(partition, Waiting.NONE).due().isAfter(now))
-                .toList());
-    }
-
-    /** Commits every finished offset; what cannot be committed now is committed with the next. */
-    void commit(Consumer<byte[], byte[]> consumer) {
-        if (finished.isEmpty()) {
+    /** Later records of a batch are looked at one by one only when they fail together. */
+    private void together(Run<ConsumerRecord<byte[], byte[]>> run) {
+        List<Inbound> records = run.rest().stream()
+                .map(slot -> Inbound.direct(slot.record(), slot.received()))
+                .takeWhile(leaving::isFree)
+                .toList();
+        if (records.size() < 2) {
+            alone(run);
             return;
         }
-        try {
-            consumer.commitSync(finished);
-            finished.clear();
-        } catch (CommitFailedException | RetriableException e) {
-            log.warn("Group {} could not commit {}; what was handled may be delivered again", group, finished, e);
+        Attempts.Together tried = attempts.together(records);
+        gate.hear(tried.verdict());
+        switch (tried.verdict()) {
+            case Verdict.Handled handled -> finish(run, tried.count());
+            case Verdict.Passed passed -> finish(run, tried.count());
+            case Verdict.Outage outage -> follow(run, records.getFirst(), outage);
+            case Verdict.Doubtful doubtful -> follow(run, records.getFirst(), doubtful);
+            case Verdict.Held held -> follow(run, records.getFirst(), held);
+            case Verdict.Failed failed -> oneByOne(run, records.getFirst(), tried);
+            case Verdict.Hopeless hopeless -> oneByOne(run, records.getFirst(), tried);
         }
     }
 
-    /** Drops what is remembered of partitions that belong to somebody else now. */
-    void forget(Collection<TopicPartition> partitions) {
-        finished.keySet().removeAll(partitions);
-        waiting.keySet().removeAll(partitions);
+    private static void finish(Run<?> run, int count) {
+        for (int i = 0; i < count; i++) {
+            run.finish();
+        }
+    }
+
+    private void oneByOne(Run<ConsumerRecord<byte[], byte[]>> run, Inbound first, Attempts.Together tried) {
+        if (tried.count() == 1) {
+            follow(run, first, tried.verdict());
+            return;
+        }
+        for (int i = 0; i < tried.count() && run.goesOn(); i++) {
+            alone(run);
+        }
+    }
+
+    private void alone(Run<ConsumerRecord<byte[], byte[]>> run) {
+        Slot<ConsumerRecord<byte[], byte[]>> slot = run.first();
+        try {
+            alone(run, slot, leaving.inbound(slot));
+        } catch (UndecodableException e) {
+            Inbound unread = Inbound.direct(slot.record(), slot.received());
+            follow(run, unread, new Verdict.Hopeless(Reason.UNDECODABLE, String.valueOf(e.getMessage()), e));
+        } catch (RuntimeException e) {
+            stuck(run, slot, e);
+        }
+    }
+
+    private void alone(
+            Run<ConsumerRecord<byte[], byte[]>> run, Slot<ConsumerRecord<byte[], byte[]>> slot, Inbound inbound) {
+        if (inbound.notBefore().isAfter(clock.instant())) {
+            run.park(inbound.notBefore());
+        } else if (inbound.isDiscarded()) {
+            leaving.finished(inbound);
+            run.finish();
+        } else {
+            Optional<Place> ahead = leaving.ahead(inbound);
+            if (ahead.isPresent()) {
+                goAfter(run, slot, inbound, ahead.get());
+            } else {
+                Verdict verdict = attempts.alone(inbound, slot.tries().attempts() + 1);
+                gate.hear(verdict);
+                follow(run, inbound, verdict);
+            }
+        }
+    }
+
+    private void goAfter(
+            Run<ConsumerRecord<byte[], byte[]>> run,
+            Slot<ConsumerRecord<byte[], byte[]>> slot,
+            Inbound inbound,
+            Place place) {
+        switch (place) {
+            case RETRIES -> leave(run, slot, () -> leaving.postpone(inbound, clock.instant(), inbound.round()));
+            case DEAD_LETTERS ->
+                setAside(
+                        run,
+                        inbound,
+                        new Next.SetAside(
+                                slot.tries(),
+                                Reason.QUARANTINED_KEY,
+                                "an earlier event of its key is set aside",
+                                null));
+        }
+    }
+
+    /** Does what follows from the attempt. */
+    private void follow(Run<ConsumerRecord<byte[], byte[]>> run, Inbound inbound, Verdict verdict) {
+        Slot<ConsumerRecord<byte[], byte[]>> slot = run.first();
+        Instant now = clock.instant();
+        switch (rules.after(verdict, slot.tries(), inbound.round(), gate.isClosed(), now)) {
+            case Next.Finish finish -> leave(run, slot, () -> leaving.finished(inbound));
+            case Next.Park park -> {
+                slot.tried(park.tries());
+                run.park(now.plus(park.delay()));
+                telling.parked(inbound, park, verdict);
+            }
+            case Next.Postpone postpone ->
+                leave(run, slot, () -> {
+                    leaving.postpone(inbound, now.plus(postpone.delay()), inbound.round() + 1);
+                    telling.postponed(inbound, postpone);
+                });
+            case Next.SetAside setAside -> setAside(run, inbound, setAside);
+        }
+    }
+
+    private void setAside(Run<ConsumerRecord<byte[], byte[]>> run, Inbound inbound, Next.SetAside why) {
+        int attempted = Math.max(1, why.tries().attempts());
+        Failure failure = new Failure(why.reason(), why.message(), why.cause(), attempted, inbound.firstSeen());
+        leave(run, run.first(), () -> {
+            leaving.setAside(inbound, failure);
+            telling.setAside(inbound, why);
+        });
+    }
+
+    /** A way out that may be blocked. */
+    @FunctionalInterface
+    private interface Exit {
+
+        void take() throws InterruptedException;
+    }
+
+    /** The record is finished when it is safe where it goes, and not before. */
+    private void leave(Run<ConsumerRecord<byte[], byte[]>> run, Slot<ConsumerRecord<byte[], byte[]>> slot, Exit exit) {
+        try {
+            exit.take();
+            run.finish();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            stuck(run, slot, e);
+        } catch (RuntimeException e) {
+            stuck(run, slot, e);
+        }
+    }
+
+    private void stuck(
+            Run<ConsumerRecord<byte[], byte[]>> run, Slot<ConsumerRecord<byte[], byte[]>> slot, Exception cause) {
+        Instant now = clock.instant();
+        Next.Park park = rules.stuck(slot.tries(), now);
+        slot.tried(park.tries());
+        run.park(now.plus(park.delay()));
+        telling.stuck(run.partition(), slot.record().offset(), park, cause);
     }
 }

@@ -1,6 +1,8 @@
 package io.thereview.runtime.dropwizard;
 
 import com.codahale.metrics.health.HealthCheck;
+import com.codahale.metrics.health.HealthCheckRegistry;
+import io.dropwizard.core.setup.Environment;
 import io.thereview.event.EventTopic;
 import io.thereview.runtime.consume.EventConsumer;
 import io.thereview.runtime.kafka.KafkaClients;
@@ -61,6 +63,24 @@ public final class Checks {
                 () -> announcer.problem().ifPresent(problem -> {
                     throw new IllegalStateException(problem);
                 }));
+    }
+
+    /** Adds a check. Where another part of the app has one of that name already, it is healthy when both are. */
+    static void add(Environment environment, String name, HealthCheck check) {
+        HealthCheckRegistry checks = environment.healthChecks();
+        HealthCheck other = checks.getHealthCheck(name);
+        checks.unregister(name);
+        checks.register(name, other == null ? check : both(other, check));
+    }
+
+    private static HealthCheck both(HealthCheck first, HealthCheck second) {
+        return new HealthCheck() {
+            @Override
+            protected Result check() {
+                Result result = first.execute();
+                return result.isHealthy() ? second.execute() : result;
+            }
+        };
     }
 
     /** Healthy for good once the check has been healthy: for what an app needs to begin, but not to go on. */

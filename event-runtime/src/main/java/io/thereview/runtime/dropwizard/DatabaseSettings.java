@@ -6,27 +6,34 @@ import io.dropwizard.core.setup.Environment;
 import io.dropwizard.db.DataSourceFactory;
 import io.dropwizard.db.ManagedDataSource;
 import io.dropwizard.util.Duration;
+import io.thereview.runtime.settings.Meaning;
+import io.thereview.runtime.settings.SecretFile;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.postgres.PostgresPlugin;
 
-/**
- * Where an app's PostgreSQL database is.
- *
- * @param url JDBC address, such as {@code jdbc:postgresql://host:5432/name}
- * @param maxConnections size of the pool
- */
+/** Where an app's PostgreSQL database is. */
+@Meaning("Where the app's PostgreSQL database is")
 public record DatabaseSettings(
-        @NotBlank String url,
-        @NotBlank String user,
-        @NotNull @Valid SecretFile password,
-        @Min(1) @Max(200) int maxConnections) {
+        @Meaning("JDBC address")
+        @NotBlank
+        @Pattern(
+                regexp = "jdbc:postgresql:(?!.*password=).+",
+                message = "jdbc:postgresql://host:port/name, without a password, which belongs to database.password")
+        String url,
+
+        @Meaning("Role that owns the database") @NotBlank String user,
+        @Meaning("That role's password") @NotNull @Valid SecretFile password,
+
+        @Meaning("Most connections at a time") @Min(1) @Max(200)
+        int maxConnections) {
 
     /**
      * A pool that opens connections when they are needed, so that the app starts while its database does not; and the

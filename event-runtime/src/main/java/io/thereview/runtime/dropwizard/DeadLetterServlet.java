@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dropwizard.core.setup.Environment;
 import io.thereview.event.ConsumerGroup;
 import io.thereview.runtime.replay.AuditEntry.Action;
 import io.thereview.runtime.replay.Fact;
@@ -29,14 +30,13 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.common.KafkaException;
 
 /**
- * The dead letters of the app's own group at the admin port: {@code GET} shows them at {@code /dead-letters},
- * {@code /stats}, {@code /export} and {@code /<partition>/<offset>} below it; {@code POST} deals with them at
+ * The dead letters of the app's own group at the admin port: {@code GET} shows them at {@code /dead-letters/<group>} and,
+ * below that, {@code /stats}, {@code /export} and {@code /<partition>/<offset>}; {@code POST} deals with them at
  * {@code /replay} and {@code /discard}. One at a time deals.
  */
 final class DeadLetterServlet extends HttpServlet {
 
-    /** Where it is to be found. */
-    static final String PATH = "/dead-letters";
+    private static final String PATH = "/dead-letters/";
 
     private static final long serialVersionUID = 1;
     private static final JsonMapper JSON = new JsonMapper();
@@ -54,6 +54,11 @@ final class DeadLetterServlet extends HttpServlet {
         this.view = view;
         this.group = group;
         this.clock = clock;
+    }
+
+    /** Lets the admin port of the app answer. */
+    void addTo(Environment environment) {
+        environment.admin().addServlet("dead letters of " + group, this).addMapping(PATH + group, PATH + group + "/*");
     }
 
     /** Answers a request. */
@@ -163,8 +168,8 @@ final class DeadLetterServlet extends HttpServlet {
     private void act(Action action, LetterQuery query, HttpServletResponse response)
             throws IOException, InterruptedException {
         Report report = new Report(job(action, query));
-        Pace pace = new Pace(
-                query.parsed("rate", Double::valueOf).orElse(Double.POSITIVE_INFINITY), clock, Thread::sleep);
+        Pace pace =
+                new Pace(query.parsed("rate", Double::valueOf).orElse(Double.POSITIVE_INFINITY), clock, Thread::sleep);
         if (!acting.tryAcquire()) {
             refuse(response, HttpServletResponse.SC_CONFLICT, "another command is at work; wait for its answer");
             return;
@@ -186,7 +191,8 @@ final class DeadLetterServlet extends HttpServlet {
         String by = query.text("by")
                 .orElseThrow(() -> new IllegalArgumentException("the audit needs to know who does it: by=<name>"));
         return new Job(
-                query.text("id").orElseGet(() -> "r-" + UUID.randomUUID().toString().substring(0, 8)),
+                query.text("id")
+                        .orElseGet(() -> "r-" + UUID.randomUUID().toString().substring(0, 8)),
                 by,
                 action,
                 query.number("max").orElse(Long.MAX_VALUE),

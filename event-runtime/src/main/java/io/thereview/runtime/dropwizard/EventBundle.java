@@ -13,6 +13,7 @@ import io.dropwizard.core.ConfiguredBundle;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
 import io.thereview.runtime.problem.Problems;
+import io.thereview.runtime.settings.SettingsReader;
 
 /**
  * What every app of the platform has in common before its own wiring begins: configuration with environment variables,
@@ -24,6 +25,12 @@ public final class EventBundle implements ConfiguredBundle<Configuration> {
     public void initialize(Bootstrap<?> bootstrap) {
         bootstrap.setConfigurationSourceProvider(new SubstitutingSourceProvider(
                 bootstrap.getConfigurationSourceProvider(), new EnvironmentVariableSubstitutor(true)));
+        readSettings(bootstrap);
+        bootstrap.addCommand(new SettingsCommand());
+    }
+
+    private static <C extends Configuration> void readSettings(Bootstrap<C> bootstrap) {
+        bootstrap.setConfigurationFactoryFactory(SettingsReader::new);
     }
 
     @Override

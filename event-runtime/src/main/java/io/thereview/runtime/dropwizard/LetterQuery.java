@@ -25,8 +25,8 @@ import java.util.stream.Stream;
  */
 record LetterQuery(Map<String, String[]> parameters) {
 
-    private static final Set<String> FILTERS = Set.of(
-            "type", "cause", "key", "event", "since", "until", "place", "partition", "from_offset", "to_offset");
+    private static final Set<String> FILTERS =
+            Set.of("type", "cause", "key", "event", "since", "until", "place", "partition", "from_offset", "to_offset");
 
     /**
      * The parameters, if they are filters or among the others that are named.
@@ -48,13 +48,10 @@ record LetterQuery(Map<String, String[]> parameters) {
 
     /** Those of the group that fit every filter. */
     Selection selection(String group, boolean closedToo) {
-        OptionalInt partition = parsed("partition", Integer::valueOf)
-                .map(OptionalInt::of)
-                .orElse(OptionalInt.empty());
+        OptionalInt partition =
+                parsed("partition", Integer::valueOf).map(OptionalInt::of).orElse(OptionalInt.empty());
         Range range = new Range(
-                partition,
-                number("from_offset").orElse(0L),
-                number("to_offset").orElse(Long.MAX_VALUE));
+                partition, number("from_offset").orElse(0L), number("to_offset").orElse(Long.MAX_VALUE));
         return new Selection(range, LetterFilters.group(group).and(filter()), closedToo);
     }
 

@@ -2,13 +2,18 @@ package io.thereview.runtime.dropwizard;
 
 import io.dropwizard.core.setup.Environment;
 import io.thereview.event.EventTopic;
+import io.thereview.runtime.integrity.DigestPolicy;
+import io.thereview.runtime.integrity.Integrity;
 import io.thereview.runtime.kafka.KafkaClients;
+import io.thereview.runtime.kafka.Membership;
 import io.thereview.runtime.kafka.OnDemand;
 import io.thereview.runtime.outbox.Outbox;
 import io.thereview.runtime.outbox.OutboxTable;
 import io.thereview.runtime.publish.Relay;
 import io.thereview.runtime.publish.Signal;
 import io.thereview.runtime.serde.AvroCodec;
+import io.thereview.runtime.settings.KafkaSettings;
+import io.thereview.runtime.settings.ProducerSettings;
 import java.util.List;
 import org.apache.kafka.clients.admin.Admin;
 import org.jdbi.v3.core.Jdbi;
@@ -32,9 +37,14 @@ public final class Publishing {
      * @param app name of the app; the CloudEvents source of its events
      */
     public static Publishing start(
-            String app, KafkaSettings settings, Jdbi database, List<EventTopic> topics, Environment environment) {
-        KafkaClients kafka = new KafkaClients(settings.bootstrapServers(), app);
-        AvroCodec codec = new AvroCodec(settings.schemaRegistryUrl(), topics);
+            String app,
+            KafkaSettings settings,
+            ProducerSettings producer,
+            Jdbi database,
+            List<EventTopic> topics,
+            Environment environment) {
+        KafkaClients kafka = new KafkaClients(settings.clients(app, Membership.DEFAULT, producer.batching()));
+        AvroCodec codec = new AvroCodec(settings.registry(), topics);
         OnDemand<Admin> admin = new OnDemand<>(kafka::admin);
         Stages.manage(environment, codec);
         Stages.manage(environment, () -> admin.ifOpened(Admin::close));
@@ -44,10 +54,11 @@ public final class Publishing {
         Relay relay = new Relay(database, table, kafka, committed);
         Stages.manage(environment, relay);
 
-        environment.healthChecks().register("relay", Checks.publishing(relay));
-        environment.healthChecks().register("schemas", Checks.onceHealthy(Checks.schemas(codec, topics)));
-        environment.healthChecks().register("kafka", Checks.onceHealthy(Checks.kafka(kafka, admin)));
-        return new Publishing(new Outbox(codec, table, "/" + app, committed::raise));
+        Checks.add(environment, "relay", Checks.publishing(relay));
+        Checks.add(environment, "schemas", Checks.onceHealthy(Checks.schemas(codec, topics)));
+        Checks.add(environment, "kafka", Checks.onceHealthy(Checks.kafka(kafka, admin)));
+        return new Publishing(
+                new Outbox(codec, Integrity.checksums(DigestPolicy.REQUIRED), table, "/" + app, committed::raise));
     }
 
     /** Where to promise events. */

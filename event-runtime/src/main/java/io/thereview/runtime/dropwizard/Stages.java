@@ -4,6 +4,7 @@ import io.dropwizard.core.setup.Environment;
 import io.dropwizard.lifecycle.AutoCloseableManager;
 import io.dropwizard.lifecycle.Managed;
 import io.thereview.runtime.consume.EventConsumer;
+import io.thereview.runtime.observe.LagWatch;
 import io.thereview.runtime.publish.Relay;
 import io.thereview.runtime.readers.ReaderAnnouncer;
 
@@ -30,9 +31,9 @@ public final class Stages {
         });
     }
 
-    /** Reads while the app runs. */
-    public static void manage(Environment environment, EventConsumer consumer) {
-        environment.lifecycle().manage(new Managed() {
+    /** The consumer as something that is started and stopped. */
+    static Managed managed(EventConsumer consumer) {
+        return new Managed() {
             @Override
             public void start() {
                 consumer.start();
@@ -42,7 +43,7 @@ public final class Stages {
             public void stop() throws InterruptedException {
                 consumer.stop();
             }
-        });
+        };
     }
 
     /** Tells what the app reads while it runs. */
@@ -56,6 +57,21 @@ public final class Stages {
             @Override
             public void stop() throws InterruptedException {
                 announcer.stop();
+            }
+        });
+    }
+
+    /** Watches the lag while the app runs. */
+    static void manage(Environment environment, LagWatch watch) {
+        environment.lifecycle().manage(new Managed() {
+            @Override
+            public void start() {
+                watch.start();
+            }
+
+            @Override
+            public void stop() throws InterruptedException {
+                watch.stop();
             }
         });
     }

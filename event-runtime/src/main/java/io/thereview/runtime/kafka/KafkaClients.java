@@ -2,13 +2,15 @@ package io.thereview.runtime.kafka;
 
 import io.thereview.event.ConsumerGroup;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
+import org.apache.kafka.clients.consumer.GroupProtocol;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -22,29 +24,40 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 public final class KafkaClients {
 
-    /** How long a poll loop may be busy between two polls before the group takes its partitions away. */
-    public static final Duration MAX_POLL_INTERVAL = Duration.ofMinutes(5);
-
-    private static final int RECORDS_PER_POLL = 200;
+    /**
+     * How long a broker keeps a fetch of partitions without news. Meanwhile nothing else is fetched from that broker, were
+     * it a partition that was paused when the fetch went out: Kafka's half second would be that long a gap.
+     */
+    private static final int FETCH_WAIT_MILLIS = 100;
 
     /** That of the dead letter topic; each topic has its own limit, which is the broker's to keep. */
     private static final int LARGEST_RECORD_BYTES = 2 * 1024 * 1024;
 
-    private final String bootstrapServers;
-    private final String clientId;
+    private final ClientSettings chosen;
+
+    /** Clients as the settings say, wherever they have a choice. */
+    public KafkaClients(ClientSettings chosen) {
+        this.chosen = chosen;
+    }
 
     /**
+     * Clients without encryption and login.
+     *
      * @param bootstrapServers {@code host:port[,host:port…]}
      * @param clientId the app's name, as it shows in broker logs and metrics
      */
     public KafkaClients(String bootstrapServers, String clientId) {
-        this.bootstrapServers = bootstrapServers;
-        this.clientId = clientId;
+        this(ClientSettings.plain(bootstrapServers, clientId));
     }
 
     /** The addresses the clients start from. */
     public String bootstrapServers() {
-        return bootstrapServers;
+        return chosen.bootstrapServers();
+    }
+
+    /** How long a poll loop of a {@link #consumer} may be busy before the group takes its partitions away. */
+    public Duration pollInterval() {
+        return chosen.membership().pollInterval();
     }
 
     /**
@@ -68,26 +81,55 @@ public final class KafkaClients {
         return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    private Map<String, Object> durable() {
+    /** What every producer has. */
+    Map<String, Object> durable() {
+        Batching batching = chosen.batching();
         Map<String, Object> settings = common();
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
-        settings.put(ProducerConfig.LINGER_MS_CONFIG, 1);
+        settings.put(
+                ProducerConfig.COMPRESSION_TYPE_CONFIG, batching.compression().registeredName());
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, batching.linger().toMillis());
+        settings.put(ProducerConfig.BATCH_SIZE_CONFIG, batching.bytes());
         settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_RECORD_BYTES);
         return settings;
     }
 
-    /** A consumer of raw bytes for the group, from the earliest record on; it commits only when told to. */
+    /** A consumer of raw bytes for the group; it commits only when told to, and sees no aborted transaction. */
     public Consumer<byte[], byte[]> consumer(ConsumerGroup group) {
+        return new KafkaConsumer<>(member(group), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** What every member of a group has. */
+    Map<String, Object> member(ConsumerGroup group) {
+        Membership membership = chosen.membership();
         Map<String, Object> settings = common();
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, group.name());
-        settings.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "consumer");
+        settings.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, membership.protocol().name);
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, RECORDS_PER_POLL);
-        settings.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, (int) MAX_POLL_INTERVAL.toMillis());
-        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        settings.put(
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                membership.offsetReset().name().toLowerCase(Locale.ROOT));
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, membership.recordsPerPoll());
+        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MILLIS);
+        settings.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, millis(membership.pollInterval()));
+        if (membership.protocol() == GroupProtocol.CLASSIC) {
+            // Takes away only the partitions that move, as the other protocol does.
+            settings.put(
+                    ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
+        }
+        membership.heartbeats().ifPresent(signs -> {
+            settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, millis(signs.session()));
+            settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, millis(signs.every()));
+        });
+        chosen.rack().ifPresent(rack -> settings.put(ConsumerConfig.CLIENT_RACK_CONFIG, rack));
+        return settings;
+    }
+
+    private static int millis(Duration duration) {
+        return Math.toIntExact(duration.toMillis());
     }
 
     /**
@@ -113,9 +155,9 @@ public final class KafkaClients {
     }
 
     private Map<String, Object> common() {
-        Map<String, Object> settings = new HashMap<>();
-        settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
-        settings.put(CommonClientConfigs.CLIENT_ID_CONFIG, clientId);
+        Map<String, Object> settings = chosen.security().properties();
+        settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, chosen.bootstrapServers());
+        settings.put(CommonClientConfigs.CLIENT_ID_CONFIG, chosen.clientId());
         settings.put(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, 2_000);
         settings.put(CommonClientConfigs.METADATA_RECOVERY_STRATEGY_CONFIG, "rebootstrap");
         return settings;

@@ -50,6 +50,9 @@ public interface Observer {
     /** A partition is no longer fetched because too much of it is unfinished, or is fetched again. */
     default void paused(TopicPartition partition, boolean paused) {}
 
+    /** What of an assigned partition is in hand; told about once a second, and a last time when nothing is left. */
+    default void holds(TopicPartition partition, InHand inHand) {}
+
     /** The connection had to be made anew. */
     default void reconnected() {}
 

@@ -12,6 +12,7 @@ final class EventHeaders {
 
     private EventHeaders() {}
 
+    /** By name, in a map that may be added to. */
     static Map<String, String> of(Envelope envelope, String source) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("ce_specversion", "1.0");

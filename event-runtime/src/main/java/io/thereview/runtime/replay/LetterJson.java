@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.thereview.runtime.serde.RecordView;
 import io.thereview.runtime.serde.RegistryUnavailableException;
 import io.thereview.runtime.serde.UndecodableException;
+import io.thereview.runtime.serde.UnknownSchemaIdException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -82,7 +83,7 @@ public final class LetterJson {
             RecordView.Shown shown = view.show(value);
             json.put("schema_id", shown.schemaId()).put("schema", shown.type());
             json.set("value", shown.value());
-        } catch (UndecodableException | RegistryUnavailableException e) {
+        } catch (UndecodableException | UnknownSchemaIdException | RegistryUnavailableException e) {
             json.put("undecoded_because", e.getMessage());
             json.put("value_hex", HexFormat.of().formatHex(value));
         }

@@ -29,12 +29,12 @@ public record EventSchema(String subject, Schema schema) {
     /** The type of the event, a record, on that topic. */
     static EventSchema of(EventTopic topic, Object event) {
         Schema schema = AvroSchemaUtils.getSchema(event, false, false, true);
-        return new EventSchema(subject(topic, schema), schema);
+        return new EventSchema(subject(topic.name(), schema), schema);
     }
 
     /** The subject of a schema on a topic. */
-    static String subject(EventTopic topic, Schema schema) {
-        return topic.name() + '-' + schema.getFullName();
+    static String subject(String topic, Schema schema) {
+        return topic + '-' + schema.getFullName();
     }
 
     /** By what the registry's schema is compared with this one. */

@@ -1,33 +1,33 @@
 package io.thereview.runtime.serde;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.confluent.kafka.schemaregistry.client.rest.entities.SchemaString;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
-import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.io.BinaryDecoder;
-import org.apache.avro.io.Decoder;
 import org.apache.avro.io.DecoderFactory;
-import org.apache.avro.io.ResolvingDecoder;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Wire bytes as people look at them: with the schema that they were written with and without any class, so that records of
  * any type can be shown by a program that knows none. Values are shown as they are on the wire: a timestamp is a number.
- * What neither ends nor fits is not followed. Thread-safe.
+ * What asks too much is not followed, as in {@link AvroCodec}. Thread-safe.
  */
 public final class RecordView implements AutoCloseable {
 
     private static final int HEADER_BYTES = 5;
 
     private final Registry registry;
+    private final Map<Integer, Schema> writers = new ConcurrentHashMap<>();
 
-    /**
-     * @param registryUrl base address of an API that speaks Confluent's REST protocol
-     */
-    public RecordView(String registryUrl) {
-        this.registry = new Registry(registryUrl);
+    /** Shows what is written with schemas of that registry. */
+    public RecordView(RegistryAccess access) {
+        AvroLimits.enforce();
+        this.registry = new Registry(access);
     }
 
     /**
@@ -41,24 +41,42 @@ public final class RecordView implements AutoCloseable {
      * The value as JSON.
      *
      * @throws UndecodableException if it is no record of a schema that the registry has; the message says why
+     * @throws UnknownSchemaIdException if the registry knows no schema of its id
      * @throws RegistryUnavailableException if the registry had to be asked and could not be
      */
     public Shown show(byte[] value) {
         if (value.length < HEADER_BYTES || value[0] != 0) {
-            throw new UndecodableException("it does not start with magic byte 0 and a schema id", null);
+            throw new UndecodableException("the value does not start with magic byte 0 and a schema id", null);
         }
         int id = ByteBuffer.wrap(value, 1, Integer.BYTES).getInt();
-        Schema writer = registry.schema(id)
-                .orElseThrow(() -> new UndecodableException("the registry has no Avro schema with id " + id, null));
+        Schema writer = writers.get(id);
+        if (writer == null) {
+            writer = ask(id);
+            writers.put(id, writer);
+        }
         return new Shown(id, writer.getFullName(), decode(writer, value));
+    }
+
+    private Schema ask(int id) {
+        SchemaString kept = registry.schemaOf(id).orElseThrow(() -> registry.unknown(id));
+        try {
+            return registry.parse(kept).rawSchema();
+        } catch (RegistryUnavailableException e) {
+            throw e;
+        } catch (StackOverflowError | RuntimeException e) {
+            throw new UndecodableException("schema " + id + " cannot be parsed: " + Registry.rootMessage(e), e);
+        }
     }
 
     /** The record behind the id. */
     static JsonNode decode(Schema schema, byte[] value) {
+        SchemaBounds.violation(schema).ifPresent(violation -> {
+            throw new UndecodableException("its schema is not read: it " + violation, null);
+        });
         try {
             BinaryDecoder bytes =
                     DecoderFactory.get().binaryDecoder(value, HEADER_BYTES, value.length - HEADER_BYTES, null);
-            Object datum = new Wary(schema, value.length).read(null, bytes);
+            @Nullable Object datum = new GenericDatumReader<@Nullable Object>(schema).read(null, bytes);
             if (!bytes.isEnd()) {
                 throw new UndecodableException("bytes are left after the end of the record", null);
             }
@@ -73,52 +91,5 @@ public final class RecordView implements AutoCloseable {
     @Override
     public void close() throws IOException {
         registry.close();
-    }
-
-    /** Reads without classes and stops when a value is made of more than its bytes can be. Reads one value. */
-    private static final class Wary extends GenericDatumReader<@Nullable Object> {
-
-        private static final int PARTS = 200_000;
-
-        private final int bytes;
-        private int parts;
-
-        private Wary(Schema schema, int bytes) {
-            super(schema, schema, plain());
-            this.bytes = bytes;
-        }
-
-        /** The other way of reading, which is faster, cannot be watched. */
-        private static GenericData plain() {
-            GenericData data = new GenericData();
-            data.setFastReaderEnabled(false);
-            return data;
-        }
-
-        @Override
-        protected Object readWithoutConversion(Object old, Schema expected, ResolvingDecoder in) throws IOException {
-            if (++parts > PARTS) {
-                throw new UndecodableException("it has more than " + PARTS + " parts", null);
-            }
-            return super.readWithoutConversion(old, expected, in);
-        }
-
-        @Override
-        protected Object readFixed(Object old, Schema schema, Decoder in) throws IOException {
-            if (schema.getFixedSize() > bytes) {
-                throw new UndecodableException("its schema has a fixed that is longer than the whole value", null);
-            }
-            return super.readFixed(old, schema, in);
-        }
-
-        @Override
-        protected Object newArray(Object old, int size, Schema schema) {
-            return super.newArray(old, Math.min(size, bytes), schema);
-        }
-
-        @Override
-        protected Object newMap(Object old, int size) {
-            return super.newMap(old, Math.min(size, bytes));
-        }
     }
 }

@@ -1,47 +1,52 @@
 package io.thereview.runtime.serde;
 
+import io.confluent.kafka.schemaregistry.ParsedSchema;
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.avro.AvroSchemaProvider;
 import io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
-import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.RestService;
+import io.confluent.kafka.schemaregistry.client.rest.entities.Schema;
+import io.confluent.kafka.schemaregistry.client.rest.entities.SchemaReference;
+import io.confluent.kafka.schemaregistry.client.rest.entities.SchemaString;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import io.confluent.kafka.serializers.AbstractKafkaSchemaSerDeConfig;
-import io.confluent.kafka.serializers.KafkaAvroDeserializer;
 import io.confluent.kafka.serializers.KafkaAvroDeserializerConfig;
 import io.confluent.kafka.serializers.KafkaAvroSerializer;
 import io.confluent.kafka.serializers.KafkaAvroSerializerConfig;
 import io.confluent.kafka.serializers.subject.TopicRecordNameStrategy;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.avro.Schema;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The schema registry as the codec asks it. Schemas by id are kept once they were answered; which id a schema has is
- * asked each time. Thread-safe.
+ * The schema registry as the codec asks it. Nothing is remembered but the schemas that it is told to keep. Thread-safe.
  */
 final class Registry implements AutoCloseable {
 
     private static final int SCHEMAS_KEPT = 1_000;
     private static final int NOT_FOUND = 404;
+    private static final Set<Integer> REFUSALS = Set.of(401, 403);
 
     private final String url;
     private final Map<String, Object> settings;
     private final RestService rest;
-    private final SchemaRegistryClient client;
+    private final KeptSchemas client;
 
-    /**
-     * @param url base address of an API that speaks Confluent's REST protocol
-     */
-    Registry(String url) {
-        this.url = url;
+    /** That registry, asked as the access says. */
+    Registry(RegistryAccess access) {
+        this.url = access.url();
         this.settings = settings(url);
         this.rest = new RestService(url);
-        this.client = new CachedSchemaRegistryClient(
-                rest, SCHEMAS_KEPT, List.of(new AvroSchemaProvider()), settings, Map.of());
+        Map<String, Object> forClient = new HashMap<>(settings);
+        forClient.putAll(access.properties());
+        this.client = new KeptSchemas(rest, forClient);
     }
 
     private static Map<String, Object> settings(String url) {
@@ -71,45 +76,107 @@ final class Registry implements AutoCloseable {
         return serializer;
     }
 
-    /** A deserializer into generated classes. */
-    KafkaAvroDeserializer deserializer() {
-        KafkaAvroDeserializer deserializer = new KafkaAvroDeserializer(client);
+    /** A deserializer into generated classes, for ids that were {@linkplain #keep kept}. */
+    StrictDeserializer deserializer() {
+        StrictDeserializer deserializer = new StrictDeserializer(client);
         deserializer.configure(settings, false);
         return deserializer;
     }
 
-    /** Whether the registry has a schema of that id; the deserializer then has it as well. */
-    boolean knows(int id) {
-        return ask(() -> client.getSchemaById(id)).isPresent();
+    /** What the registry has under the id; asked each time. */
+    Optional<SchemaString> schemaOf(int id) {
+        return ask(() -> rest.getId(id));
     }
 
-    /** The schema of that id, to look at records with; empty if the registry has none, or one that is not Avro's. */
-    Optional<Schema> schema(int id) {
-        return ask(() -> client.getSchemaById(id))
-                .filter(AvroSchema.class::isInstance)
-                .map(schema -> ((AvroSchema) schema).rawSchema());
+    /** The subjects that the id is registered under, also those that were taken off the list since; asked each time. */
+    Optional<List<String>> subjectsOf(int id) {
+        return ask(() -> rest.getAllSubjectsById(id, null, true));
+    }
+
+    /** The failure that the registry knows nothing of the id. */
+    UnknownSchemaIdException unknown(int id) {
+        return new UnknownSchemaIdException(id, url);
     }
 
     /**
-     * The id of the schema under its subject. What the registry keeps under that id is compared with the schema itself;
-     * the {@link #serializer} of that id then has it as well.
+     * The schema, and those that it refers to.
+     *
+     * @throws RuntimeException if it is no Avro schema of reasonable size
+     */
+    AvroSchema parse(SchemaString kept) {
+        if (!isAvro(kept)) {
+            throw new IllegalArgumentException("it is no Avro schema but one of type " + kept.getSchemaType());
+        }
+        Map<String, String> referred = new LinkedHashMap<>();
+        refer(kept.getReferences(), new HashSet<>(), referred);
+        return new AvroSchema(ofReasonableSize(kept.getSchemaString()), kept.getReferences(), referred, null);
+    }
+
+    private static boolean isAvro(SchemaString kept) {
+        return kept.getSchemaType() == null || kept.getSchemaType().equals(AvroSchema.TYPE);
+    }
+
+    /** Adds what the references mean, what that refers to first. */
+    private void refer(List<SchemaReference> references, Set<String> seen, Map<String, String> referred) {
+        for (SchemaReference reference : references) {
+            if (seen.add(reference.getName())) {
+                Schema schema = ask(() -> rest.getVersion(reference.getSubject(), reference.getVersion()))
+                        .orElseThrow(() -> new IllegalArgumentException("it refers to " + reference.getSubject()
+                                + " version " + reference.getVersion() + ", which the registry does not have"));
+                refer(schema.getReferences(), seen, referred);
+                referred.put(reference.getName(), ofReasonableSize(schema.getSchema()));
+            }
+        }
+    }
+
+    private static String ofReasonableSize(String schema) {
+        if (schema.length() > SchemaBounds.TEXT) {
+            throw new IllegalArgumentException("its text has " + schema.length() + " characters, and at most "
+                    + SchemaBounds.TEXT + " are allowed");
+        }
+        return schema;
+    }
+
+    /** The schema that serializers and deserializers have under the id, if they have one. */
+    Optional<AvroSchema> kept(int id) {
+        return Optional.ofNullable(client.kept.get(id));
+    }
+
+    /** From now on serializers and deserializers have this schema under the id. */
+    void keep(int id, AvroSchema schema) {
+        client.kept.putIfAbsent(id, schema);
+    }
+
+    /**
+     * A schema and its id.
+     *
+     * @param schema as the registry has it, equal to what was looked up
+     */
+    record Registered(int id, AvroSchema schema) {}
+
+    /**
+     * The schema under its subject. What the registry keeps under the id that it tells is compared with the schema itself,
+     * and {@linkplain #keep kept}.
      *
      * @throws RegistryUnavailableException if the registry cannot be asked
      * @throws SchemaNotRegisteredException if the schema is not there, or under its id there is another one
      */
-    int idOf(EventSchema wanted) {
+    Registered lookUp(EventSchema wanted) {
         String text = new AvroSchema(wanted.schema()).canonicalString();
         int id = ask(() -> rest.lookUpSubjectVersion(text, wanted.subject(), true))
                 .orElseThrow(() -> new SchemaNotRegisteredException(wanted, url, newest(wanted.subject())))
                 .getId();
-        Optional<SchemaFingerprint> kept = fingerprint(wanted.subject(), id);
-        if (!kept.equals(Optional.of(wanted.fingerprint()))) {
-            String found = kept.map(fingerprint -> "one with fingerprint " + fingerprint)
-                    .orElse("none");
-            throw new SchemaNotRegisteredException(wanted, url, "id " + id + " for it, and under that id " + found);
+        Optional<AvroSchema> found = under(wanted.subject(), id);
+        if (!found.map(Registry::fingerprint).equals(Optional.of(wanted.fingerprint()))) {
+            throw new SchemaNotRegisteredException(
+                    wanted,
+                    url,
+                    "id " + id + " for it, and under that id "
+                            + found.map(other -> "one with fingerprint " + fingerprint(other))
+                                    .orElse("none"));
         }
-        ask(() -> client.getSchemaBySubjectAndId(wanted.subject(), id));
-        return id;
+        keep(id, found.get());
+        return new Registered(id, found.get());
     }
 
     private String newest(String subject) {
@@ -120,18 +187,18 @@ final class Registry implements AutoCloseable {
         int newest = versions.getLast();
         return "version " + newest
                 + ask(() -> client.getSchemaMetadata(subject, newest))
-                        .flatMap(version -> fingerprint(subject, version.getId()))
-                        .map(fingerprint -> " with fingerprint " + fingerprint)
+                        .flatMap(version -> under(subject, version.getId()))
+                        .map(schema -> " with fingerprint " + fingerprint(schema))
                         .orElse("")
                 + " as the newest";
     }
 
-    /** Not by the client, which would repeat what it has heard before a mistake there was mended. */
-    private Optional<SchemaFingerprint> fingerprint(String subject, int id) {
-        return ask(() -> rest.getId(id, subject))
-                .flatMap(kept -> client.parseSchema(kept.getSchemaType(), kept.getSchemaString(), kept.getReferences()))
-                .filter(AvroSchema.class::isInstance)
-                .map(schema -> SchemaFingerprint.of(((AvroSchema) schema).rawSchema()));
+    private Optional<AvroSchema> under(String subject, int id) {
+        return ask(() -> rest.getId(id, subject)).filter(Registry::isAvro).map(this::parse);
+    }
+
+    private static SchemaFingerprint fingerprint(AvroSchema schema) {
+        return SchemaFingerprint.of(schema.rawSchema());
     }
 
     /** Asks the registry something; what is not found is empty. */
@@ -149,6 +216,12 @@ final class Registry implements AutoCloseable {
     }
 
     private RegistryUnavailableException unavailable(Exception cause) {
+        if (refusal(cause)) {
+            return new RegistryUnavailableException(
+                    "the schema registry at " + url + " does not let this program in (" + rootMessage(cause)
+                            + "); see kafka.registryLogin",
+                    cause);
+        }
         return new RegistryUnavailableException(
                 "the schema registry at " + url + " does not answer (" + rootMessage(cause)
                         + "); start it, or set SCHEMA_REGISTRY_URL to where it is",
@@ -164,9 +237,40 @@ final class Registry implements AutoCloseable {
         return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
     }
 
+    /** Whether the registry has answered, and what it has answered is that it does not let this program in. */
+    static boolean refused(RegistryUnavailableException failure) {
+        return failure.getCause() != null && refusal(failure.getCause());
+    }
+
+    private static boolean refusal(Throwable cause) {
+        return cause instanceof RestClientException answer && REFUSALS.contains(answer.getStatus());
+    }
+
     @Override
     public void close() throws IOException {
         client.close();
+    }
+
+    /**
+     * What serializers and deserializers ask for schemas by id: it knows those that were given to it, and never asks the
+     * registry, so that nothing is decoded with a schema that nobody has looked at.
+     */
+    private static final class KeptSchemas extends CachedSchemaRegistryClient {
+
+        private final Map<Integer, AvroSchema> kept = new ConcurrentHashMap<>();
+
+        private KeptSchemas(RestService rest, Map<String, Object> settings) {
+            super(rest, SCHEMAS_KEPT, List.of(new AvroSchemaProvider()), settings, Map.of());
+        }
+
+        @Override
+        public ParsedSchema getSchemaBySubjectAndId(@Nullable String subject, int id) throws RestClientException {
+            AvroSchema schema = kept.get(id);
+            if (schema == null) {
+                throw new RestClientException("schema " + id + " was not let in", NOT_FOUND, NOT_FOUND);
+            }
+            return schema;
+        }
     }
 
     /** A question that the registry answers over HTTP. */

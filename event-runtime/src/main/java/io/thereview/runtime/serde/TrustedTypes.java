@@ -17,7 +17,18 @@ final class TrustedTypes {
 
     private TrustedTypes() {}
 
-    static void trust(Collection<EventTopic> topics) {
+    /**
+     * Trusts the event types of the topics.
+     *
+     * @throws IllegalStateException if Avro trusts classes that nobody can have meant
+     */
+    static synchronized void trust(Collection<EventTopic> topics) {
+        if (ClassSecurityValidator.getGlobal().isTrusted(ProcessBuilder.class)) {
+            throw new IllegalStateException(
+                    "Avro trusts every class of this JVM, so that a schema may make it create any of"
+                            + " them; start Java without -Dorg.apache.avro.SERIALIZABLE_PACKAGES=*, and without a call of"
+                            + " ClassSecurityValidator.setGlobal that trusts all; the event types are trusted without it");
+        }
         ClassSecurityValidator.Builder trusted = ClassSecurityValidator.builder();
         Set<String> seen = new HashSet<>();
         for (EventTopic topic : topics) {

@@ -2,7 +2,7 @@ package io.thereview.runtime.serde;
 
 import org.jspecify.annotations.Nullable;
 
-/** The bytes are no record of a schema that the registry knows. Trying again cannot help. */
+/** The bytes are no record of a schema that may be read here. Trying again cannot help. */
 public final class UndecodableException extends RuntimeException {
 
     /** What is wrong with the bytes. */

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class BackoffTest {
 
-    private final Backoff backoff = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(10), new Random(1));
+    private final Backoff backoff = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(10), 0.5, new Random(1));
 
     @ParameterizedTest
     @CsvSource({"1,100,200", "2,200,400", "3,400,800", "7,5000,10000", "1000,5000,10000"})

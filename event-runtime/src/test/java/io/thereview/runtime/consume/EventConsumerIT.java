@@ -10,7 +10,6 @@ import io.thereview.events.topic.TopicCatalogue;
 import io.thereview.events.user.UserDeleted;
 import io.thereview.events.user.UserRegistered;
 import io.thereview.events.user.UserUpdated;
-import io.thereview.runtime.deadletter.DeadLetters;
 import io.thereview.runtime.inbox.Inbox;
 import io.thereview.runtime.kafka.KafkaClients;
 import io.thereview.runtime.sample.Databases;
@@ -23,7 +22,7 @@ import io.thereview.testkit.server.PostgresExtension;
 import io.thereview.testkit.server.RegistryExtension;
 import java.net.ConnectException;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -89,7 +88,9 @@ class EventConsumerIT {
     @Test
     void poison_as_large_as_the_topic_takes_is_set_aside_too() throws Exception {
         String huge = user("huge");
-        send(huge, new byte[1_048_400]);
+        byte[] garbage = new byte[1_048_400];
+        Arrays.fill(garbage, (byte) 1);
+        send(huge, garbage);
         consume(this::count);
         assertThat(deadLetter().value()).hasSize(1_048_400);
     }
@@ -238,13 +239,8 @@ class EventConsumerIT {
                 .ignore(UserUpdated.class)
                 .ignore(UserDeleted.class)
                 .build();
-        EventConsumer consumer = new EventConsumer(
-                subscription,
-                kafka(),
-                codec(),
-                new DeadLetters(kafka(), Clock.systemUTC()),
-                failure -> false,
-                Clock.systemUTC());
+        EventConsumer consumer =
+                ConsumerParts.of(subscription, kafka(), codec()).build();
         started.add(consumer);
         consumer.start();
         return consumer;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.thereview.event.ConsumerGroup;
 import io.thereview.event.EventTopic;
-import io.thereview.runtime.deadletter.DeadLetters;
 import io.thereview.runtime.kafka.KafkaClients;
 import io.thereview.runtime.serde.AvroCodec;
 import java.time.Clock;
@@ -54,7 +53,7 @@ class UnresolvableBrokerTest {
                 .build();
         AvroCodec codec = new AvroCodec("http://127.0.0.1:1", List.of());
         EventConsumer consumer =
-                new EventConsumer(nothing, nowhere, codec, new DeadLetters(nowhere, clock), failure -> false, clock);
+                ConsumerParts.of(nothing, nowhere, codec).clock(clock).build();
         consumer.start();
 
         eventually("a second attempt to join").holds(() -> clock.looks.get() >= 3);

@@ -18,6 +18,7 @@ import io.thereview.runtime.sample.TopicsOnBroker;
 import io.thereview.runtime.sample.UserEvents;
 import io.thereview.runtime.serde.AvroCodec;
 import io.thereview.runtime.serde.RecordView;
+import io.thereview.runtime.serde.RegistryAccess;
 import io.thereview.testkit.server.KafkaExtension;
 import io.thereview.testkit.server.RegistryExtension;
 import java.net.URI;
@@ -63,13 +64,10 @@ class DeadLetterServletIT {
         KAFKA.createTopic(topics.deadLetters(), 1, Map.of());
         KAFKA.createTopic(topics.retries(), 1, Map.of());
         KAFKA.createTopic(topics.audit(), 1, Map.of());
-        view = new RecordView(REGISTRY.url().toString());
+        view = new RecordView(RegistryAccess.anonymous(REGISTRY.url().toString()));
         LetterBox box = new LetterBox(kafka(), topics, Clock.systemUTC(), Duration.ofSeconds(15));
         Environment environment = new Environment("ledger-app");
-        environment
-                .admin()
-                .addServlet("dead-letters", new DeadLetterServlet(box, view, OWN, Clock.systemUTC()))
-                .addMapping(DeadLetterServlet.PATH, DeadLetterServlet.PATH + "/*");
+        new DeadLetterServlet(box, view, OWN, Clock.systemUTC()).addTo(environment);
         connector.setHost("127.0.0.1");
         server.addConnector(connector);
         server.setHandler(environment.getAdminContext());
@@ -107,12 +105,15 @@ class DeadLetterServletIT {
     void replay_reaches_the_own_group_only_and_is_done_once() throws Exception {
         setAside(OWN, "one", event("one"));
         setAside(OTHER, "two", event("two"));
-        assertThat(json(post("/replay?by=ada&dry_run=true", 200)).path("done").asInt()).isZero();
+        assertThat(json(post("/replay?by=ada&dry_run=true", 200)).path("done").asInt())
+                .isZero();
         assertThat(retried()).isEmpty();
         assertThat(json(post("/replay?by=ada", 200)).path("done").asInt()).isEqualTo(1);
         assertThat(json(post("/replay?by=ada", 200)).path("done").asInt()).isZero();
-        assertThat(retried()).singleElement().satisfies(record -> assertThat(RetryHeaders.areFor(OWN, record.headers()))
-                .isTrue());
+        assertThat(retried())
+                .singleElement()
+                .satisfies(record ->
+                        assertThat(RetryHeaders.areFor(OWN, record.headers())).isTrue());
         assertThat(json(get("?all=true", 200)).at("/letters/0/state").asText()).isEqualTo("replayed");
     }
 
@@ -152,7 +153,7 @@ class DeadLetterServletIT {
     }
 
     private URI uri(String path) {
-        return URI.create("http://127.0.0.1:" + connector.getLocalPort() + DeadLetterServlet.PATH + path);
+        return URI.create("http://127.0.0.1:" + connector.getLocalPort() + "/dead-letters/ledger-service" + path);
     }
 
     private String answer(HttpRequest request, int status) throws Exception {
@@ -172,8 +173,8 @@ class DeadLetterServletIT {
     }
 
     private void setAside(ConsumerGroup group, String key, byte[] value) throws Exception {
-        Failure failure = new Failure(
-                Reason.REJECTED, "no", null, 1, Clock.systemUTC().instant());
+        Failure failure =
+                new Failure(Reason.REJECTED, "no", null, 1, Clock.systemUTC().instant());
         try (DeadLetters letters = new DeadLetters(kafka(), topics, id -> Optional.empty(), Clock.systemUTC())) {
             letters.setAside(
                     new ConsumerRecord<>("users.events", 0, 1, key.getBytes(StandardCharsets.UTF_8), value),

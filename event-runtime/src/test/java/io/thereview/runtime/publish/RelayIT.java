@@ -8,6 +8,8 @@ import io.thereview.event.ConsumerGroup;
 import io.thereview.event.EventTopic;
 import io.thereview.events.topic.TopicCatalogue;
 import io.thereview.events.user.UserRegistered;
+import io.thereview.runtime.integrity.DigestPolicy;
+import io.thereview.runtime.integrity.Integrity;
 import io.thereview.runtime.kafka.KafkaClients;
 import io.thereview.runtime.outbox.Outbox;
 import io.thereview.runtime.outbox.OutboxTable;
@@ -42,12 +44,13 @@ class RelayIT {
     static final RegistryExtension REGISTRY = RegistryExtension.create();
 
     private static final EventTopic USERS = TopicCatalogue.USERS;
+    private static final Integrity CHECKSUMS = Integrity.checksums(DigestPolicy.REQUIRED);
 
     private final OutboxTable table = new OutboxTable();
     private final Signal signal = new Signal();
     private final String user = "user-" + UUID.randomUUID();
     private Jdbi database = Jdbi.create("unset");
-    private Outbox outbox = new Outbox(codec("http://unset"), table, "/test", signal::raise);
+    private Outbox outbox = new Outbox(codec("http://unset"), CHECKSUMS, table, "/test", signal::raise);
 
     private static AvroCodec codec(String registry) {
         return new AvroCodec(registry, List.of(USERS));
@@ -59,7 +62,7 @@ class RelayIT {
         REGISTRY.registerAll();
         database = Databases.migrated(POSTGRES);
         database.useHandle(handle -> handle.execute("TRUNCATE outbox"));
-        outbox = new Outbox(codec(REGISTRY.url().toString()), table, "/test", signal::raise);
+        outbox = new Outbox(codec(REGISTRY.url().toString()), CHECKSUMS, table, "/test", signal::raise);
     }
 
     @Test
@@ -72,6 +75,8 @@ class RelayIT {
         ConsumerRecord<byte[], byte[]> record = records(1).getFirst();
         assertThat(codec(REGISTRY.url().toString()).decode(USERS.name(), record.value()))
                 .isEqualTo(event);
+        assertThat(CHECKSUMS.verify(USERS.name(), record.key(), record.value(), record.headers()))
+                .isEmpty();
         assertThat(header(record, "ce_id")).isEqualTo(event.getEventId().toString());
         assertThat(header(record, "ce_type")).isEqualTo("user.registered.v1");
         assertThat(header(record, "ce_time")).isEqualTo("2026-11-01T12:00:00.123456Z");

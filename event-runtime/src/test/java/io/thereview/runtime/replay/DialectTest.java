@@ -40,9 +40,14 @@ class DialectTest {
     @Test
     void letter_of_spring_has_its_numbers_in_binary_and_the_cause_instead_of_the_wrapper() {
         text("kafka_dlt-original-topic", "orders");
-        headers.add("kafka_dlt-original-partition", ByteBuffer.allocate(4).putInt(2).array());
-        headers.add("kafka_dlt-original-offset", ByteBuffer.allocate(8).putLong(5_000_000_000L).array());
-        headers.add("kafka_dlt-original-timestamp", ByteBuffer.allocate(8).putLong(1_763_726_400_000L).array());
+        headers.add(
+                "kafka_dlt-original-partition", ByteBuffer.allocate(4).putInt(2).array());
+        headers.add(
+                "kafka_dlt-original-offset",
+                ByteBuffer.allocate(8).putLong(5_000_000_000L).array());
+        headers.add(
+                "kafka_dlt-original-timestamp",
+                ByteBuffer.allocate(8).putLong(1_763_726_400_000L).array());
         text("kafka_dlt-original-timestamp-type", "CREATE_TIME");
         text("kafka_dlt-original-consumer-group", "billing");
         headers.add("kafka_deliveryAttempt", ByteBuffer.allocate(4).putInt(10).array());

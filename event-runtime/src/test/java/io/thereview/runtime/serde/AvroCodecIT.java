@@ -55,8 +55,8 @@ class AvroCodecIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"no\":\"avro\"}", "\1\0\0\0\1", "\0\u007f\u007f\u007f\u007fx"})
-    void value_without_magic_byte_or_with_an_unknown_id_is_undecodable(String value) throws IOException {
+    @ValueSource(strings = {"", "\0\0\0\1", "{\"no\":\"avro\"}", "\1\0\0\0\1"})
+    void value_without_magic_byte_and_id_is_undecodable(String value) throws IOException {
         try (AvroCodec codec = codec(REGISTRY.url())) {
             assertThatThrownBy(() -> codec.decode(USERS.name(), value.getBytes(StandardCharsets.ISO_8859_1)))
                     .isInstanceOf(UndecodableException.class);
@@ -124,6 +124,20 @@ class AvroCodecIT {
             codec.verifyRegistered(List.of(USERS));
             door.close();
             assertThat(codec.encode(USERS, EVENT)).isEqualTo(bytes);
+        }
+    }
+
+    @Test
+    void registry_is_not_needed_to_read_what_was_verified_at_start() throws Exception {
+        byte[] bytes;
+        try (AvroCodec other = codec(REGISTRY.url())) {
+            bytes = other.encode(USERS, EVENT);
+        }
+        RegistryDoor door = new RegistryDoor(REGISTRY.url());
+        try (AvroCodec codec = codec(door.url())) {
+            codec.verifyRegistered(List.of(USERS));
+            door.close();
+            assertThat(codec.decode(USERS.name(), bytes)).isEqualTo(EVENT);
         }
     }
 

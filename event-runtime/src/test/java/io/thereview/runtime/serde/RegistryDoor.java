@@ -16,7 +16,7 @@ import java.util.function.BinaryOperator;
  * The registry behind a door that can be shut, 503 while down and nothing at all when closed, and that can change what
  * the registry answers.
  */
-final class RegistryDoor implements AutoCloseable {
+public final class RegistryDoor implements AutoCloseable {
 
     private static final String CONTENT_TYPE = "application/vnd.schemaregistry.v1+json";
 
@@ -26,23 +26,25 @@ final class RegistryDoor implements AutoCloseable {
     private volatile boolean down;
     private volatile BinaryOperator<String> change = (request, body) -> body;
 
-    RegistryDoor(URI registry) throws IOException {
+    /** A door to that registry, open. */
+    public RegistryDoor(URI registry) throws IOException {
         this.registry = registry;
         door.createContext("/", this::relay);
         door.start();
     }
 
     /** Where the registry seems to be. */
-    URI url() {
+    public URI url() {
         return URI.create("http://127.0.0.1:" + door.getAddress().getPort() + registry.getPath());
     }
 
-    void down(boolean shut) {
+    /** Shuts it, or opens it again. */
+    public void down(boolean shut) {
         down = shut;
     }
 
     /** From now on gives the function method and path, such as {@code GET /schemas/ids/1}, and the answer's body. */
-    void change(BinaryOperator<String> answers) {
+    public void change(BinaryOperator<String> answers) {
         change = answers;
     }
 

@@ -1,6 +1,7 @@
 package io.thereview.tool.dlq;
 
 import io.thereview.runtime.serde.RecordView;
+import io.thereview.runtime.serde.RegistryAccess;
 import io.thereview.tool.Checkout;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -23,7 +24,7 @@ final class RegistryOption {
 
     RecordView open() {
         String named = registry == null ? System.getenv().getOrDefault(VARIABLE, "") : registry;
-        return new RecordView(
-                named.isBlank() ? Checkout.here().flatMap(Checkout::registry).orElse(LOCAL) : named.strip());
+        return new RecordView(RegistryAccess.anonymous(
+                named.isBlank() ? Checkout.here().flatMap(Checkout::registry).orElse(LOCAL) : named.strip()));
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
 /** {@code thereview prepare}: what {@code up} does by itself, for servers that run elsewhere. */
@@ -44,7 +45,7 @@ final class PrepareCommand implements Runnable {
     }
 
     /** {@code thereview prepare topics}. */
-    @CommandLine.Command(name = "topics", description = "Creates and changes topics as schemas/topics.yaml says.")
+    @CommandLine.Command(name = "topics", description = "Creates and changes topics as topics.yaml says.")
     static final class OfTopics implements Callable<Integer> {
 
         @CommandLine.Option(
@@ -62,12 +63,18 @@ final class PrepareCommand implements Runnable {
                 description = "Wait for so many brokers and replicate accordingly (default: as many as there are).")
         private int brokers;
 
+        @CommandLine.Option(
+                names = "--schemas",
+                paramLabel = "DIR",
+                description = "Where topics.yaml is; that of another project, perhaps (default: schemas/ here).")
+        private @Nullable Path folder;
+
         @CommandLine.Mixin
         private Patience patience = new Patience();
 
         @Override
         public Integer call() throws InterruptedException {
-            Topics topics = Topics.read(schemas());
+            Topics topics = Topics.read(folder == null ? schemas() : folder);
             int found = Reachable.brokers(bootstrapServers, brokers, patience.duration());
             tell(new TopicSetup(topics, found).apply(bootstrapServers), "topics.yaml");
             return 0;

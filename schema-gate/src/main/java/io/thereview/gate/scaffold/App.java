@@ -67,10 +67,17 @@ record App(Path folder, Path subscription, String text) {
         return text.contains(start(topic));
     }
 
+    /** Whether all that it reads of a topic goes to one handler, in batches. */
+    boolean batches(TopicConstant topic) {
+        return Pattern.compile("\\.batch\\(\\s*TopicCatalogue\\." + topic.name() + "\\b")
+                .matcher(text)
+                .find();
+    }
+
     /** The source with one more type of a topic; empty if it is not written so that a line fits in. */
     Optional<String> with(TopicConstant topic, String fullName, String link) {
         return new JavaText(text)
-                .link(start(topic), link, ".topic(", ".build(")
+                .link(start(topic), link, ".topic(", ".unknown(", ".poisonOn(", ".outageOn(", ".build(")
                 .map(edited -> edited.importing(fullName).text());
     }
 

@@ -2,6 +2,7 @@ package io.thereview.gate.scaffold;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -38,7 +39,7 @@ final class JavaPlan {
     }
 
     /**
-     * The app that gets the handler: the one of this name, or else the first that reads the topic.
+     * The app that gets the handler: the one of this name, or else the first that reads the topic, if possible one by one.
      *
      * @param wanted empty if nobody says
      * @throws IllegalArgumentException if there is no such app, or it could not read the topic
@@ -46,8 +47,9 @@ final class JavaPlan {
     Optional<App> handlingApp(String wanted) {
         Optional<TopicConstant> topic = house.constant(type.topic());
         if (wanted.isEmpty()) {
-            return topic.flatMap(constant ->
-                    house.apps().stream().filter(app -> app.reads(constant)).findFirst());
+            return topic.flatMap(constant -> house.apps().stream()
+                    .filter(app -> app.reads(constant))
+                    .min(Comparator.comparing(app -> app.batches(constant))));
         }
         if (topic.isEmpty()) {
             throw new IllegalArgumentException("--app: no app can read " + type.topic() + ", which "
@@ -73,13 +75,17 @@ final class JavaPlan {
                 house.text(),
                 house.with(type),
                 house.declaration(type).orElse(".event(" + type.name() + ".class, ...) with its key"));
-        handling.ifPresent(app -> handler(app, topic.get(), sample));
+        handling.filter(app -> !app.batches(topic.get())).ifPresent(app -> handler(app, topic.get(), sample));
         for (App app : house.apps()) {
             boolean handles = handling.equals(Optional.of(app));
             String link = handles
                     ? ".on(" + type.name() + ".class, new " + type.name() + "Handler())"
                     : ".ignore(" + type.name() + ".class)";
-            if (app.reads(topic.get())) {
+            if (handles && app.batches(topic.get())) {
+                steps.add(shown.apply(app.subscription()) + ": it takes the topic in batches; add .and(" + type.name()
+                        + ".class, ...) to the translation of .batch(TopicCatalogue."
+                        + topic.get().name() + ", ...)");
+            } else if (app.reads(topic.get())) {
                 edit(app.subscription(), app.text(), app.with(topic.get(), type.fullName(), link), link);
             } else if (handles) {
                 steps.add(shown.apply(app.subscription()) + ": .topic(TopicCatalogue."

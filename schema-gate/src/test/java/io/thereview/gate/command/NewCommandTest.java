@@ -1,5 +1,7 @@
 package io.thereview.gate.command;
 
+import static io.thereview.gate.command.OrdersProject.APP;
+import static io.thereview.gate.command.OrdersProject.ROOM;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -16,9 +18,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class NewCommandTest {
 
-    private static final String APP = "consumer-apps/ship-app/";
-    private static final String ROOM = "src/main/java/s/handle/";
-
     @TempDir
     Path path = Path.of("");
 
@@ -26,78 +25,7 @@ final class NewCommandTest {
 
     @BeforeEach
     void projectWithTwoTypesOnATopic() throws IOException {
-        folder = new Folder(path)
-                .write("s/subjects.yaml", """
-                        # Ours.
-                        envelope: [event_id, event_type, data]
-                        subjects:
-                          - subject: orders.events-a.order.OrderPlaced
-                            file: orders/OrderPlaced.avsc
-                            level: FULL_TRANSITIVE
-                            owner: us
-                          - subject: orders.events-a.order.OrderSent
-                            file: orders/OrderSent.avsc
-                            level: FULL
-                            owner: them
-                        """)
-                .write("s/topics.yaml", "topics:\n  - {name: orders.events, key: data.buyer}\n")
-                .write("s/orders/OrderPlaced.avsc", event("OrderPlaced", "placed", "lines", "city"))
-                .write("s/orders/OrderSent.avsc", event("OrderSent", "sent", "city", "buyer"));
-    }
-
-    private static String event(String name, String type, String... data) {
-        String fields = String.join(
-                ",",
-                Stream.of(data).map(each -> Folder.field(each, "\"string\"")).toList());
-        String record =
-                "{\"type\":\"record\",\"name\":\"" + name + "Data\",\"doc\":\"D.\",\"fields\":[" + fields + "]}";
-        return Folder.record(
-                        name,
-                        Folder.field("event_id", "{\"type\":\"string\",\"logicalType\":\"uuid\"}"),
-                        "{\"name\":\"event_type\",\"type\":\"string\",\"doc\":\"Always order." + type + ".v1.\"}",
-                        Folder.field("data", record))
-                .replace("\"namespace\":\"n\"", "\"namespace\":\"a.order\"");
-    }
-
-    /** The Java around it: a catalogue, an app that reads the topic and one that reads another. */
-    private void platform() throws IOException {
-        folder.write("event-model/src/main/java/io/thereview/events/topic/TopicCatalogue.java", """
-                package io.thereview.events.topic;
-
-                import a.order.OrderPlaced;
-                import a.order.OrderSent;
-
-                public final class TopicCatalogue {
-                    public static final EventTopic ORDERS = EventTopic.named("orders.events")
-                            .event(OrderPlaced.class, event -> event.getData().getCity())
-                            .event(OrderSent.class, event -> event.getData().getBuyer())
-                            .build();
-                }
-                """)
-                .write(APP + ROOM + "ShipSubscription.java", subscription("ORDERS"))
-                .write(APP + "pom.xml", """
-                <subjects>
-                  <subject>orders.*</subject>
-                </subjects>
-                """)
-                .write("consumer-apps/tell-app/" + ROOM + "TellSubscription.java", subscription("OTHER"));
-    }
-
-    private static String subscription(String topic) {
-        return """
-                package s.handle;
-
-                import a.order.OrderPlaced;
-
-                final class ShipSubscription {
-                    static Subscription of(ConsumerGroup group) {
-                        return Subscription.of(group)
-                                .topic(TopicCatalogue.%s)
-                                .on(OrderPlaced.class, (event, delivery) -> Outcome.applied())
-                                .build();
-                    }
-                }
-                """.formatted(topic);
+        folder = OrdersProject.schemas(path);
     }
 
     @Test
@@ -134,57 +62,8 @@ final class NewCommandTest {
     }
 
     @Test
-    void app_that_reads_the_topic_gets_a_handler_and_its_test() throws IOException {
-        platform();
-        CommandLineCall call = call("OrderLost");
-
-        assertThat(call.exit()).as(call.text()).isZero();
-        assertThat(folder.read("event-model/src/main/java/io/thereview/events/topic/TopicCatalogue.java"))
-                .contains("import a.order.OrderLost;\nimport a.order.OrderPlaced;")
-                .contains(".event(OrderLost.class, event -> event.getData().getBuyer())\n            .build();");
-        assertThat(folder.read(APP + ROOM + "ShipSubscription.java"))
-                .contains("import a.order.OrderLost;")
-                .contains("                .on(OrderLost.class, new OrderLostHandler())\n                .build();");
-        assertThat(folder.read(APP + ROOM + "OrderLostHandler.java"))
-                .contains("package s.handle;", "implements Handler<OrderLost>", "\"OrderLost is not handled yet\"");
-        assertThat(folder.read(APP + "src/test/java/s/handle/OrderLostHandlerTest.java"))
-                .contains("TopicCatalogue.ORDERS", "new ConsumerGroup(\"ship-app\")")
-                .doesNotContain("${");
-        assertThat(folder.read(APP + "src/test/resources/s/handle/OrderLost.json"))
-                .contains("order.lost.v1");
-        assertThat(path.resolve("s/orders/OrderLost.sample.json")).doesNotExist();
-        assertThat(folder.read("consumer-apps/tell-app/" + ROOM + "TellSubscription.java"))
-                .isEqualTo(subscription("OTHER"));
-        assertThat(call.out()).contains("Outbox.append").doesNotContain("pom.xml", "no app reads");
-    }
-
-    @Test
-    void app_that_does_not_read_the_topic_is_told_what_it_lacks_and_the_other_ignores_the_type() throws IOException {
-        platform();
-        CommandLineCall call = call("OrderLost", "--app", "tell-app");
-        assertThat(call.exit()).as(call.text()).isZero();
-        assertThat(path.resolve("consumer-apps/tell-app/" + ROOM + "OrderLostHandler.java"))
-                .exists();
-        assertThat(call.out())
-                .contains("TellSubscription.java: .topic(TopicCatalogue.ORDERS), with .on(OrderLost.class,")
-                .contains("tell-app/pom.xml: <subject>orders.events-*</subject>", "under groups of orders.events");
-        assertThat(folder.read(APP + ROOM + "ShipSubscription.java")).contains(".ignore(OrderLost.class)");
-    }
-
-    @Test
-    void source_of_another_form_stays_as_it_is_and_the_line_is_told() throws IOException {
-        platform();
-        String odd = subscription("ORDERS").replace(".build()", ". build()");
-        folder.write(APP + ROOM + "ShipSubscription.java", odd);
-        CommandLineCall call = call("OrderLost");
-        assertThat(call.exit()).isZero();
-        assertThat(call.out()).contains("ShipSubscription.java: add .on(OrderLost.class, new OrderLostHandler())");
-        assertThat(folder.read(APP + ROOM + "ShipSubscription.java")).isEqualTo(odd);
-    }
-
-    @Test
     void what_is_there_already_is_refused_by_its_place_and_nothing_is_written() throws IOException {
-        platform();
+        OrdersProject.java(folder);
         folder.write(APP + ROOM + "OrderLostHandler.java", "mine");
         Map<Path, String> before = files();
         assertThat(refused("OrderPlaced")).contains("a.order.OrderPlaced is there already, in ", "OrderPlaced.avsc");
@@ -205,7 +84,7 @@ final class NewCommandTest {
 
     @Test
     void failure_in_the_middle_leaves_every_file_as_it_was() throws IOException {
-        platform();
+        OrdersProject.java(folder);
         folder.write(APP + "src/test", "a file where a folder must be");
         Map<Path, String> before = files();
         CommandLineCall call = call("OrderLost");

@@ -61,7 +61,12 @@ final class SharedServers<V> implements AutoCloseable {
     static <V> SharedServers<V> of(ExtensionContext context, Kind<V> kind) throws InterruptedException {
         ExtensionContext.Store store = context.getRoot().getStore(NAMESPACE);
         @SuppressWarnings("unchecked") // The name stands for the kind, and the kind for the type of its view.
-        SharedServers<V> shared = store.getOrComputeIfAbsent(kind.name(), name -> start(kind), SharedServers.class);
+        SharedServers<V> shared = store.getOrComputeIfAbsent(
+                kind.name(),
+                name -> BorrowedServers.folder(name)
+                        .map(folder -> borrow(kind, folder))
+                        .orElseGet(() -> start(kind)),
+                SharedServers.class);
         for (Server server : shared.servers) {
             if (!server.isRunning()) {
                 server.restart();
@@ -85,6 +90,9 @@ final class SharedServers<V> implements AutoCloseable {
 
     @Override
     public void close() {
+        if (servers.isEmpty()) {
+            return;
+        }
         try {
             new Leftovers(workspace.run()).clear();
             SafeFile.deleteTree(workspace.data());
@@ -93,16 +101,35 @@ final class SharedServers<V> implements AutoCloseable {
         }
     }
 
+    /** Where the servers of this run live. */
+    static Path folder() {
+        return Path.of("target", "servers").toAbsolutePath();
+    }
+
+    /** The servers of another run, which nobody here starts or ends. */
+    private static <V> SharedServers<V> borrow(Kind<V> kind, Path folder) {
+        Workspace workspace = workspace(folder);
+        return new SharedServers<>(
+                kind.view().apply(site(workspace, BorrowedServers.ports(folder))), List.of(), workspace);
+    }
+
+    private static Workspace workspace(Path folder) {
+        return Workspace.create(folder.resolve("run"), folder.resolve("data"), folder.resolve("logs"));
+    }
+
+    private static Site site(Workspace workspace, Ports ports) {
+        Path root = RepositoryRoot.find();
+        return new Site(workspace, ports, Downloads.of(root), root.resolve("schemas"));
+    }
+
     private static <V> SharedServers<V> start(Kind<V> kind) {
-        Path folder = Path.of("target", "servers", kind.name()).toAbsolutePath();
+        Path folder = folder().resolve(kind.name());
         try {
             new Leftovers(folder.resolve("run")).clear();
             SafeFile.deleteTree(folder);
-            Workspace workspace =
-                    Workspace.create(folder.resolve("run"), folder.resolve("data"), folder.resolve("logs"));
-            Path root = RepositoryRoot.find();
-            Site site = new Site(
-                    workspace, Ports.assign(kind.ports(), Map.of()), Downloads.of(root), root.resolve("schemas"));
+            Workspace workspace = workspace(folder);
+            Site site = site(workspace, Ports.assign(kind.ports(), Map.of()));
+            BorrowedServers.note(folder, site.ports());
             V view = kind.view().apply(site);
             SharedServers<V> shared = new SharedServers<>(view, kind.plans().apply(view), workspace);
             Runtime.getRuntime().addShutdownHook(shared.whenKilled);

@@ -14,11 +14,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record Eventually(String what, Duration deadline) {
 
+    /** The system property with another patience than thirty seconds, in seconds: for tests that are meant to fail. */
+    public static final String PATIENCE = "thereview.patience";
+
     private static final Duration PAUSE = Duration.ofMillis(50);
 
-    /** Waits at most thirty seconds, unless {@link #within} says otherwise. */
+    /** Waits at most thirty seconds, unless {@link #within} or the system property {@value #PATIENCE} says otherwise. */
     public static Eventually eventually(String what) {
-        return new Eventually(what, Duration.ofSeconds(30));
+        return new Eventually(what, Duration.ofSeconds(Integer.getInteger(PATIENCE, 30)));
     }
 
     public Eventually within(Duration longer) {

@@ -28,18 +28,13 @@ public final class AnalyticsSubscription {
                 .on(ReviewDeleted.class, counted(inbox, scores, ScoreEntries::deleted))
                 .topic(TopicCatalogue.ANALYTICS)
                 .on(ProductPageViewed.class, counted(inbox, scores, ScoreEntries::viewed))
+                .poisonOn(IllegalArgumentException.class)
                 .build();
     }
 
     private static <E> Handler<E> counted(Inbox inbox, JdbiScores scores, Function<E, ScoreEntry> reading) {
         return inbox.transactional((event, delivery, transaction) -> {
-            ScoreEntry entry;
-            try {
-                entry = reading.apply(event);
-            } catch (IllegalArgumentException e) {
-                return Outcome.rejected(String.valueOf(e.getMessage()));
-            }
-            scores.add(transaction, entry);
+            scores.add(transaction, reading.apply(event));
             return Outcome.applied();
         });
     }

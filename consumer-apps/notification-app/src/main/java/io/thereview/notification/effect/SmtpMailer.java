@@ -17,21 +17,26 @@ import java.time.Clock;
 import java.util.Date;
 import java.util.OptionalInt;
 import java.util.Properties;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 
 /**
- * Sends notices over SMTP, one after the other over one connection. The Message-ID is made of the event's id: should a mail go out
- * twice, because the process died between sending and remembering, mail programs show it once. Thread-safe.
+ * Sends notices over SMTP, over a few connections that stay open. The Message-ID is made of the event's id: should a mail
+ * go out twice, because the process died between sending and remembering, mail programs show it once. Thread-safe.
  */
 public final class SmtpMailer implements Mailer, AutoCloseable {
 
     private static final String TIMEOUT_MS = "5000";
+
+    /** Few servers take more from one sender without suspecting him. */
+    private static final int CONNECTIONS = 4;
 
     private final String host;
     private final int port;
     private final MailAddress sender;
     private final Clock clock;
     private final Session session;
-    private final Transport connection;
+    private final BlockingQueue<Transport> idle = new ArrayBlockingQueue<>(CONNECTIONS);
 
     /** Sends through the server, as the sender. */
     public SmtpMailer(String host, int port, MailAddress sender, Clock clock) {
@@ -47,7 +52,9 @@ public final class SmtpMailer implements Mailer, AutoCloseable {
         settings.setProperty("mail.smtp.timeout", TIMEOUT_MS);
         settings.setProperty("mail.smtp.writetimeout", TIMEOUT_MS);
         this.session = Session.getInstance(settings);
-        this.connection = transport(session);
+        for (int i = 0; i < CONNECTIONS; i++) {
+            idle.add(transport(session));
+        }
     }
 
     private static Transport transport(Session session) {
@@ -59,7 +66,7 @@ public final class SmtpMailer implements Mailer, AutoCloseable {
     }
 
     @Override
-    public Outcome send(EventId eventId, Notice notice) throws MessagingException, MailServerUnavailableException {
+    public Outcome send(EventId eventId, Notice notice) throws MessagingException, InterruptedException {
         MimeMessage message = message(eventId, notice);
         message.saveChanges();
         try {
@@ -70,24 +77,28 @@ public final class SmtpMailer implements Mailer, AutoCloseable {
             if (refused.isPresent()) {
                 return Outcome.rejected("the mail server refused the mail for good, with code " + refused.getAsInt());
             }
-            throw new MailServerUnavailableException("the mail server at " + address() + " did not take the mail", e);
+            return Outcome.unavailable(
+                    "the mail server at " + address() + " did not take the mail: " + SmtpRefusal.kind(e));
         }
     }
 
-    /** Over the connection of the mail before, while the server keeps it open: opening one takes longer than sending. */
-    private synchronized void deliver(MimeMessage message) throws MessagingException {
+    /** Over the connection of an earlier mail, while the server keeps it open: opening one takes longer than sending. */
+    private void deliver(MimeMessage message) throws MessagingException, InterruptedException {
+        Transport connection = idle.take();
         try {
             if (!connection.isConnected()) {
                 connection.connect();
             }
             connection.sendMessage(message, message.getAllRecipients());
         } catch (MessagingException e) {
-            abandon(e);
+            abandon(connection, e);
             throw e;
+        } finally {
+            idle.add(connection);
         }
     }
 
-    private void abandon(MessagingException reason) {
+    private static void abandon(Transport connection, MessagingException reason) {
         try {
             connection.close();
         } catch (MessagingException e) {
@@ -95,10 +106,12 @@ public final class SmtpMailer implements Mailer, AutoCloseable {
         }
     }
 
-    /** Ends the connection; the next mail opens another. */
+    /** Ends the connections over which nothing is sent; the next mail opens another. */
     @Override
-    public synchronized void close() throws MessagingException {
-        connection.close();
+    public void close() throws MessagingException {
+        for (Transport connection : idle) {
+            connection.close();
+        }
     }
 
     private MimeMessage message(EventId eventId, Notice notice) throws MessagingException {

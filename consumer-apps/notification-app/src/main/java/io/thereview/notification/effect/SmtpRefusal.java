@@ -4,6 +4,7 @@ import jakarta.mail.MessagingException;
 import java.util.OptionalInt;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 
 /**
  * Tells a mail that will never be taken from a server that does not work. Only two answers are about the mail: a 5xx to
@@ -25,6 +26,21 @@ final class SmtpRefusal {
             }
         }
         return OptionalInt.empty();
+    }
+
+    /** What went wrong, without the words of the server, which may name people. */
+    static String kind(MessagingException failure) {
+        Exception last = failure;
+        while (last instanceof MessagingException known && known.getNextException() != null) {
+            last = known.getNextException();
+        }
+        return switch (last) {
+            case SMTPAddressFailedException recipient -> "it answered " + recipient.getReturnCode();
+            case SMTPSenderFailedException sender -> "it answered " + sender.getReturnCode();
+            case SMTPSendFailedException command
+            when command.getReturnCode() > 0 -> "it answered " + command.getReturnCode();
+            default -> last.getClass().getSimpleName();
+        };
     }
 
     private static int aboutTheMail(MessagingException failure) {

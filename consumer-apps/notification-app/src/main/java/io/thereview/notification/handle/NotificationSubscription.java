@@ -34,18 +34,11 @@ public final class NotificationSubscription {
                 .on(SendEmail.class, mailed(inbox, mailer, command -> Occasions.asWritten(command, recipients)))
                 // Declared so that its schema can be agreed on; nothing calls webhooks yet, and a dead letter keeps it.
                 .on(SendWebhook.class, (command, delivery) -> Outcome.rejected("webhooks are not sent yet"))
+                .poisonOn(IllegalArgumentException.class)
                 .build();
     }
 
     private static <E> Handler<E> mailed(Inbox inbox, Mailer mailer, Function<E, Notice> writing) {
-        return inbox.recorded((event, delivery) -> {
-            Notice notice;
-            try {
-                notice = writing.apply(event);
-            } catch (IllegalArgumentException e) {
-                return Outcome.rejected(String.valueOf(e.getMessage()));
-            }
-            return mailer.send(delivery.eventId(), notice);
-        });
+        return inbox.recorded((event, delivery) -> mailer.send(delivery.eventId(), writing.apply(event)));
     }
 }

@@ -10,8 +10,8 @@ public interface Mailer {
     /**
      * Sends the notice. The event's id goes with it, so that whoever receives it twice can tell.
      *
-     * @return applied, or rejected when the other side will never take this notice
-     * @throws Exception when it could not be sent now
+     * @return applied; rejected when the other side will never take this notice; unavailable when it takes none now
+     * @throws Exception when no mail could be made of it
      */
     Outcome send(EventId eventId, Notice notice) throws Exception;
 }

@@ -14,7 +14,7 @@ import java.util.Map;
 /** An SMTP server that answers what a test tells it to: a line for each command, and 250 where nothing is told. */
 final class ScriptedMailServer implements AutoCloseable {
 
-    private final ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+    private final ServerSocket socket = new ServerSocket(0, 8, InetAddress.getLoopbackAddress());
     private final Map<String, String> answers;
 
     /**
@@ -32,7 +32,8 @@ final class ScriptedMailServer implements AutoCloseable {
     private void serve() {
         try {
             while (true) {
-                converse();
+                Socket client = socket.accept();
+                Thread.ofVirtual().start(() -> converse(client));
             }
         } catch (IOException e) {
             if (!socket.isClosed()) {
@@ -41,8 +42,8 @@ final class ScriptedMailServer implements AutoCloseable {
         }
     }
 
-    private void converse() throws IOException {
-        try (Socket client = socket.accept();
+    private void converse(Socket accepted) {
+        try (Socket client = accepted;
                 BufferedReader in =
                         new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8));
                 OutputStream out = client.getOutputStream()) {
@@ -56,6 +57,8 @@ final class ScriptedMailServer implements AutoCloseable {
                 text = command.equals("DATA") && !answers.containsKey(command);
                 answer(out, command, text ? "354 go on" : command.equals("QUIT") ? "221 bye" : "250 fine");
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

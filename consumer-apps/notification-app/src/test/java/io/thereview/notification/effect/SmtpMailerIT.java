@@ -1,7 +1,6 @@
 package io.thereview.notification.effect;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.thereview.event.EventId;
 import io.thereview.event.Outcome;
@@ -9,7 +8,12 @@ import io.thereview.notification.notice.MailAddress;
 import io.thereview.notification.notice.Notice;
 import io.thereview.notification.notice.SubjectLine;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,19 +35,18 @@ final class SmtpMailerIT {
 
     @ParameterizedTest
     @CsvSource({
-        "greeting, 554 no service here",
-        "greeting, 421 too busy",
-        "MAIL, 550 who are you",
-        "MAIL, 451 later",
-        "RCPT, 450 greylisted",
-        "DATA, 451 later",
-        "., 452 disk full"
+        "greeting, 554 no service here, MessagingException",
+        "greeting, 421 too busy, MessagingException",
+        "MAIL, 550 who are you, it answered 550",
+        "MAIL, 451 later, it answered 451",
+        "RCPT, 450 greylisted, it answered 450",
+        "DATA, 451 later, it answered 451",
+        "., 452 disk full, it answered 452"
     })
-    void server_that_cannot_now_or_does_not_know_us_is_unavailable(String command, String answer) throws Exception {
+    void server_that_cannot_now_or_does_not_know_us_is_unavailable(String command, String answer, String kind)
+            throws Exception {
         try (ScriptedMailServer server = new ScriptedMailServer(Map.of(command, answer))) {
-            assertThatThrownBy(() -> send(server.port()))
-                    .isInstanceOf(MailServerUnavailableException.class)
-                    .hasMessageContaining("127.0.0.1:" + server.port());
+            assertThat(send(server.port())).isEqualTo(unavailable(server.port(), kind));
         }
     }
 
@@ -55,17 +58,37 @@ final class SmtpMailerIT {
     }
 
     @Test
+    void mails_at_the_same_time_all_go_out() throws Exception {
+        try (ScriptedMailServer server = new ScriptedMailServer(Map.of());
+                SmtpMailer mailer = mailer(server.port());
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Outcome>> sendings = LongStream.rangeClosed(1, 40)
+                    .mapToObj(version -> threads.submit(() -> mailer.send(EventId.of("review", "r", version), NOTICE)))
+                    .toList();
+            for (Future<Outcome> sending : sendings) {
+                assertThat(sending.get()).isEqualTo(Outcome.applied());
+            }
+        }
+    }
+
+    @Test
     void server_that_is_not_there_is_unavailable() throws Exception {
         int port;
         try (ScriptedMailServer server = new ScriptedMailServer(Map.of())) {
             port = server.port();
         }
-        assertThatThrownBy(() -> send(port)).isInstanceOf(MailServerUnavailableException.class);
+        assertThat(send(port)).isEqualTo(unavailable(port, "ConnectException"));
+    }
+
+    private static Outcome unavailable(int port, String kind) {
+        return Outcome.unavailable("the mail server at 127.0.0.1:" + port + " did not take the mail: " + kind);
     }
 
     private static Outcome send(int port) throws Exception {
-        SmtpMailer mailer =
-                new SmtpMailer("127.0.0.1", port, new MailAddress("reviews@thereview.example"), Clock.systemUTC());
-        return mailer.send(EventId.of("review", "r", 1), NOTICE);
+        return mailer(port).send(EventId.of("review", "r", 1), NOTICE);
+    }
+
+    private static SmtpMailer mailer(int port) {
+        return new SmtpMailer("127.0.0.1", port, new MailAddress("reviews@thereview.example"), Clock.systemUTC());
     }
 }

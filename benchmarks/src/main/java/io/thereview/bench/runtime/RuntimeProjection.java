@@ -1,0 +1,162 @@
+package io.thereview.bench.runtime;
+
+import io.thereview.bench.Row;
+import io.thereview.bench.Target;
+import io.thereview.bench.Workload;
+import io.thereview.event.Outcome;
+import io.thereview.events.review.ReviewCreated;
+import io.thereview.runtime.inbox.Inbox;
+import io.thereview.stack.server.Database;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.tomcat.jdbc.pool.DataSource;
+import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.postgres.PostgresPlugin;
+
+/** Events that become rows of a database, by a batch handler that remembers in the inbox what it has applied. */
+public final class RuntimeProjection implements Workload {
+
+    private static final int RECORDS = 60_000;
+    private static final int RECORDS_ONE_BY_ONE = 1_000;
+    private static final int KEYS = 1_000;
+    private static final int ROUNDS = 3;
+    private static final int CONNECTIONS = 8;
+
+    private static final String REMEMBER = "INSERT INTO inbox (consumer_group, event_id, done_at)"
+            + " VALUES ('one-by-one', ?, now()) ON CONFLICT DO NOTHING";
+
+    private final Platform platform;
+
+    /** Reads topics of the platform. */
+    public RuntimeProjection(Platform platform) {
+        this.platform = platform;
+    }
+
+    @Override
+    public String name() {
+        return "runtime-projection";
+    }
+
+    @Override
+    public String description() {
+        return "a row for each aggregate, by a batch handler with inbox; peers: the same batches of SQL in a poll loop without"
+                + " inbox, and in a poll loop with a transaction for each event, with inbox; limit: the former";
+    }
+
+    @Override
+    public List<Row> run() throws Exception {
+        Backlog backlog = platform.backlog(platform.scaled(RECORDS), KEYS);
+        Backlog few = platform.backlog(platform.scaled(RECORDS_ONE_BY_ONE), KEYS);
+        Database database = platform.database();
+        String password = database.password().reveal();
+        Flyway.configure()
+                .dataSource(database.url(), database.user(), password)
+                .locations("classpath:db/inbox")
+                .load()
+                .migrate();
+        DataSource pool = pool(database);
+        try (Connection connection = DriverManager.getConnection(database.url(), database.user(), password)) {
+            Projection.create(connection);
+            connection.setAutoCommit(false);
+            Rounds rounds = Rounds.of(
+                    ROUNDS,
+                    List.of(
+                            way("ours", withInbox(pool), backlog, connection),
+                            way("bare", batched(connection), backlog, connection),
+                            way("single", oneByOne(connection), few, connection)));
+            return List.of(
+                    row("projection by batch handler, inbox on; beside bare batched SQL", rounds, "bare", 0.8),
+                    row("the same; beside one transaction an event", rounds, "single", 20));
+        } finally {
+            pool.close();
+        }
+    }
+
+    private static Row row(String workload, Rounds rounds, String peer, double least) {
+        return new Row(
+                workload,
+                "k/s",
+                rounds.of("ours"),
+                rounds.of(peer),
+                rounds.of("bare"),
+                rounds.ratio("ours", peer),
+                Target.atLeast(least));
+    }
+
+    /** Starts with empty tables, and sees that the database has every event once. */
+    private Rounds.Way way(String name, Reader reader, Backlog backlog, Connection connection) {
+        return new Rounds.Way(name, () -> {
+            Projection.clear(connection);
+            connection.commit();
+            double kilo = Reading.kilo(platform, reader, backlog);
+            long applied = Projection.events(connection);
+            connection.commit();
+            if (applied != backlog.records()) {
+                throw new IllegalStateException(
+                        name + " applied " + applied + " events of " + backlog.records() + " to the database");
+            }
+            return kilo;
+        });
+    }
+
+    private Reader withInbox(DataSource pool) {
+        Inbox inbox = new Inbox(Jdbi.create(pool).installPlugin(new PostgresPlugin()));
+        return Ours.handling(
+                platform,
+                tally -> inbox.transactional((event, delivery, transaction) -> {
+                    Projection.apply(transaction.getConnection(), List.of(event));
+                    tally.handled(event);
+                    return Outcome.applied();
+                }));
+    }
+
+    private RawLoop batched(Connection connection) {
+        return new RawLoop(platform, (records, decoder, tally) -> {
+            List<ReviewCreated> events = new ArrayList<>(records.count());
+            records.forEach(record -> events.add(decoder.decode(record)));
+            Projection.apply(connection, events);
+            connection.commit();
+            events.forEach(tally::handled);
+        });
+    }
+
+    private RawLoop oneByOne(Connection connection) {
+        return new RawLoop(platform, (records, decoder, tally) -> {
+            for (ConsumerRecord<byte[], byte[]> record : records) {
+                ReviewCreated event = decoder.decode(record);
+                if (isNew(connection, event)) {
+                    Projection.apply(connection, List.of(event));
+                }
+                connection.commit();
+                tally.handled(event);
+            }
+        });
+    }
+
+    private static boolean isNew(Connection connection, ReviewCreated event) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(REMEMBER)) {
+            statement.setObject(1, event.getEventId());
+            return statement.executeUpdate() == 1;
+        }
+    }
+
+    /** As an app has one. */
+    private static DataSource pool(Database database) {
+        DataSource pool = new DataSource();
+        pool.setDriverClassName("org.postgresql.Driver");
+        pool.setUrl(database.url());
+        pool.setUsername(database.user());
+        pool.setPassword(database.password().reveal());
+        pool.setInitialSize(CONNECTIONS);
+        pool.setMinIdle(CONNECTIONS);
+        pool.setMaxIdle(CONNECTIONS);
+        pool.setMaxActive(CONNECTIONS);
+        return pool;
+    }
+}

@@ -1,0 +1,61 @@
+package io.thereview.runtime.consume;
+
+import io.thereview.event.Delivery.Origin;
+import io.thereview.runtime.retry.Retried;
+import io.thereview.runtime.retry.RetryHeaders;
+import java.time.Instant;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * A record on its way to a handler.
+ *
+ * @param origin where it was published
+ * @param retried what addresses it, when it came by the retry topic
+ * @param received when this consumer received it
+ */
+record Inbound(ConsumerRecord<byte[], byte[]> record, Origin origin, Optional<Retried> retried, Instant received) {
+
+    /** A record of a topic that the group reads. */
+    static Inbound direct(ConsumerRecord<byte[], byte[]> record, Instant received) {
+        return new Inbound(
+                record, new Origin(record.topic(), record.partition(), record.offset()), Optional.empty(), received);
+    }
+
+    /**
+     * A record of the retry topic.
+     *
+     * @throws io.thereview.runtime.serde.UndecodableException if its headers are malformed
+     */
+    static Inbound retried(ConsumerRecord<byte[], byte[]> record, Instant received) {
+        Optional<Retried> retried = RetryHeaders.of(record);
+        return retried.map(Retried::origin)
+                .map(origin -> new Inbound(record, origin, retried, received))
+                .orElseGet(() -> direct(record, received));
+    }
+
+    /** How many rounds by way of the retry topic it has had. */
+    int round() {
+        return retried.map(Retried::round).map(Retried.Round::number).orElse(0);
+    }
+
+    /** It is not to be tried earlier. */
+    Instant notBefore() {
+        return retried.map(Retried::round).map(Retried.Round::notBefore).orElse(Instant.MIN);
+    }
+
+    /** Whether somebody has given it up, and it only ends the wait of its key. */
+    boolean isDiscarded() {
+        return retried.map(Retried::discarded).orElse(false);
+    }
+
+    /** When the group received it first. */
+    Instant firstSeen() {
+        return retried.map(Retried::round).map(Retried.Round::firstSeen).orElse(received);
+    }
+
+    /** Whether somebody has sent it again from the dead letters. */
+    boolean isReplayed() {
+        return retried.flatMap(Retried::replay).isPresent();
+    }
+}

@@ -1,0 +1,125 @@
+package io.thereview.runtime.consume;
+
+import static java.util.stream.Collectors.toMap;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
+
+/** A member of a group of a Kafka cluster. */
+final class KafkaSource implements Source {
+
+    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
+
+    private final Consumer<byte[], byte[]> consumer;
+    private volatile boolean polling;
+    private volatile boolean woken;
+
+    KafkaSource(Consumer<byte[], byte[]> consumer) {
+        this.consumer = consumer;
+    }
+
+    @Override
+    public void subscribe(Collection<String> topics, Rebalance rebalance) {
+        consumer.subscribe(topics, new ConsumerRebalanceListener() {
+            @Override
+            public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+                rebalance.assigned(partitions);
+            }
+
+            @Override
+            public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+                rebalance.revoked(partitions);
+            }
+
+            @Override
+            public void onPartitionsLost(Collection<TopicPartition> partitions) {
+                rebalance.lost(partitions);
+            }
+        });
+    }
+
+    @Override
+    public Received poll(Duration atMost) {
+        polling = true;
+        try {
+            return received(consumer.poll(woken ? Duration.ZERO : atMost));
+        } catch (WakeupException e) { // What it was to do is done: the poll has ended.
+            return Received.NOTHING;
+        } finally {
+            polling = false;
+            woken = false;
+        }
+    }
+
+    private static Received received(ConsumerRecords<byte[], byte[]> records) {
+        Map<TopicPartition, OffsetAndMetadata> next = records.nextOffsets();
+        if (next.isEmpty() && records.isEmpty()) {
+            return Received.NOTHING;
+        }
+        Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> byPartition = new HashMap<>();
+        records.partitions().forEach(partition -> byPartition.put(partition, records.records(partition)));
+        Map<TopicPartition, Long> offsets = new HashMap<>();
+        next.forEach((partition, offset) -> offsets.put(partition, offset.offset()));
+        return new Received(byPartition, offsets);
+    }
+
+    @Override
+    public void pause(Collection<TopicPartition> partitions) {
+        consumer.pause(partitions);
+    }
+
+    @Override
+    public void resume(Collection<TopicPartition> partitions) {
+        consumer.resume(partitions);
+    }
+
+    @Override
+    public void seek(TopicPartition partition, long offset) {
+        consumer.seek(partition, offset);
+    }
+
+    @Override
+    public void commitAsync(
+            Map<TopicPartition, Long> offsets, java.util.function.Consumer<@Nullable Exception> answer) {
+        consumer.commitAsync(toKafka(offsets), (committed, exception) -> answer.accept(exception));
+    }
+
+    @Override
+    public void commitSync(Map<TopicPartition, Long> offsets, Duration atMost) {
+        try {
+            consumer.commitSync(toKafka(offsets), atMost);
+        } catch (WakeupException e) { // It was meant for a poll.
+            consumer.commitSync(toKafka(offsets), atMost);
+        }
+    }
+
+    private static Map<TopicPartition, OffsetAndMetadata> toKafka(Map<TopicPartition, Long> offsets) {
+        return offsets.entrySet().stream()
+                .collect(toMap(Map.Entry::getKey, entry -> new OffsetAndMetadata(entry.getValue())));
+    }
+
+    @Override
+    public void wakeup() {
+        woken = true;
+        if (polling) {
+            consumer.wakeup();
+        }
+    }
+
+    @Override
+    public void close() {
+        consumer.close(CloseOptions.timeout(CLOSE_WITHIN));
+    }
+}

@@ -1,0 +1,91 @@
+package io.thereview.runtime.consume;
+
+import io.thereview.event.Reason;
+import io.thereview.runtime.lane.Tries;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides what follows an attempt: by the cause of the failure, and by what the record has behind it. Pure but for the
+ * chance in its delays; thread-safe if its source of randomness is.
+ */
+final class RetryRules {
+
+    /** After that time a schema id that the registry does not know is taken for one that nobody ever registered. */
+    static final Duration DOUBT = Duration.ofSeconds(30);
+
+    private final RetryPolicy policy;
+    private final DeathPolicy death;
+    private final Backoff backoff;
+
+    RetryRules(RetryPolicy policy, DeathPolicy death, RandomGenerator random) {
+        this.policy = policy;
+        this.death = death;
+        this.backoff = new Backoff(policy.first(), policy.longest(), policy.jitter(), random);
+    }
+
+    /**
+     * What to do now.
+     *
+     * @param before what the record had behind it
+     * @param round how often it has been on the retry topic
+     * @param alone whether others succeed, so that a failure says something of this record
+     */
+    Next after(Verdict verdict, Tries before, int round, boolean alone, Instant now) {
+        return switch (verdict) {
+            case Verdict.Handled handled -> new Next.Finish();
+            case Verdict.Passed passed -> new Next.Finish();
+            case Verdict.Held held -> new Next.Park(before.fault(now), policy.longest());
+            case Verdict.Hopeless hopeless ->
+                dead(before.fault(now), hopeless.reason(), hopeless.message(), hopeless.cause());
+            case Verdict.Doubtful doubtful -> doubtful(doubtful, before.outage(now, true), now);
+            case Verdict.Outage outage -> outage(outage, before.outage(now, alone), round, now);
+            case Verdict.Failed failed -> failed(failed, before.fault(now), round);
+        };
+    }
+
+    private Next doubtful(Verdict.Doubtful doubtful, Tries tries, Instant now) {
+        return tries.outageSince().plus(DOUBT).isAfter(now)
+                ? park(tries)
+                : dead(tries, doubtful.reason(), doubtful.message(), doubtful.cause());
+    }
+
+    private Next outage(Verdict.Outage outage, Tries tries, int round, Instant now) {
+        if (!tries.outageSince().plus(policy.outageBudget()).isAfter(now)) {
+            return exhausted(tries, round, outage.message(), outage.cause());
+        }
+        Duration delay = backoff.after(tries.attempts());
+        Duration asked = outage.retryAfter().orElse(Duration.ZERO);
+        return new Next.Park(tries, delay.compareTo(asked) < 0 ? asked : delay);
+    }
+
+    private Next failed(Verdict.Failed failed, Tries tries, int round) {
+        return tries.faults() < policy.attempts()
+                ? park(tries)
+                : exhausted(tries, round, String.valueOf(failed.cause().getMessage()), failed.cause());
+    }
+
+    private Next exhausted(Tries tries, int round, String message, Throwable cause) {
+        return round < policy.postponements().size()
+                ? new Next.Postpone(tries, policy.postponements().get(round))
+                : dead(tries, Reason.RETRIES_EXHAUSTED, message, cause);
+    }
+
+    private Next dead(Tries tries, Reason reason, String message, @Nullable Throwable cause) {
+        return switch (death) {
+            case CONTINUE, QUARANTINE_KEY -> new Next.SetAside(tries, reason, message, cause);
+            case WAIT -> new Next.Park(tries, policy.longest());
+        };
+    }
+
+    /** What follows when a record could be neither handled nor put anywhere else. */
+    Next.Park stuck(Tries before, Instant now) {
+        return park(before.outage(now, false));
+    }
+
+    private Next.Park park(Tries tries) {
+        return new Next.Park(tries, backoff.after(tries.attempts()));
+    }
+}

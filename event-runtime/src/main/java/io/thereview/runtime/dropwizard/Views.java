@@ -1,0 +1,62 @@
+package io.thereview.runtime.dropwizard;
+
+import io.dropwizard.core.setup.Environment;
+import io.thereview.event.ConsumerGroup;
+import io.thereview.event.EventTopic;
+import io.thereview.runtime.kafka.KafkaClients;
+import io.thereview.runtime.observe.Degradation;
+import io.thereview.runtime.observe.LagWatch;
+import io.thereview.runtime.observe.Statistics;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+
+/** How people and other programs see what a consumer does. */
+final class Views {
+
+    private final List<Statistics> groups = new CopyOnWriteArrayList<>();
+
+    private Views() {}
+
+    /**
+     * Statistics of the app's reading for that group: to be told everything by the consumer that it observes, shown as JSON at
+     * the admin port under {@code /statistics} and as metrics, and judged by the check {@code progress} (ready, not critical).
+     * While the app runs the brokers are asked every few seconds how far the group is behind.
+     */
+    static Statistics of(
+            ConsumerGroup group,
+            Collection<EventTopic> topics,
+            KafkaClients kafka,
+            Clock clock,
+            Environment environment) {
+        Statistics statistics = new Statistics(group, environment.metrics(), clock);
+        LagWatch watch = new LagWatch(
+                kafka,
+                group,
+                topics.stream().map(EventTopic::name).collect(Collectors.toSet()),
+                statistics,
+                LagWatch.EVERY,
+                clock);
+        Stages.manage(environment, watch);
+        views(environment).groups.add(statistics);
+        return statistics;
+    }
+
+    /** Those of the app, made for its first group. */
+    private static Views views(Environment environment) {
+        String name = Views.class.getName();
+        if (environment.getAdminContext().getAttribute(name) instanceof Views made) {
+            return made;
+        }
+        Views views = new Views();
+        environment.getAdminContext().setAttribute(name, views);
+        environment
+                .admin()
+                .addServlet("statistics", new StatisticsServlet(views.groups))
+                .addMapping("/statistics");
+        environment.healthChecks().register("progress", new ProgressCheck(views.groups, Degradation.DEFAULT));
+        return views;
+    }
+}

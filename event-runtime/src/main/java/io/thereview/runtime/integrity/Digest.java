@@ -1,0 +1,72 @@
+package io.thereview.runtime.integrity;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/** What a digest header says. */
+sealed interface Digest {
+
+    /** The two forms, for messages. */
+    String FORMS = Checksum.PREFIX + "<8 hex digits> or " + Signature.PREFIX + "<key id>=<64 hex digits>";
+
+    /** CRC32C: tells what was changed by accident. */
+    record Checksum(int value) implements Digest {
+
+        private static final String PREFIX = "crc32c=";
+
+        String text() {
+            return PREFIX + HexFormat.of().toHexDigits(value);
+        }
+
+        private static Optional<Digest> read(String text) {
+            return isHex(text, PREFIX.length(), 2 * Integer.BYTES)
+                    ? Optional.of(new Checksum(HexFormat.fromHexDigits(text, PREFIX.length(), text.length())))
+                    : Optional.empty();
+        }
+    }
+
+    /** HMAC-SHA-256: tells also what was changed on purpose, by anybody without the key. */
+    @SuppressWarnings("ArrayRecordComponent") // Lives for one comparison, which is not equals.
+    record Signature(String keyId, byte[] value) implements Digest {
+
+        private static final String PREFIX = "hmac-sha256;";
+        private static final int BYTES = 32;
+
+        String text() {
+            return PREFIX + keyId + '=' + HexFormat.of().formatHex(value);
+        }
+
+        private static Optional<Digest> read(String text) {
+            int equals = text.indexOf('=');
+            if (equals < PREFIX.length() || !isHex(text, equals + 1, 2 * BYTES)) {
+                return Optional.empty();
+            }
+            String keyId = text.substring(PREFIX.length(), equals);
+            return SigningKey.isId(keyId)
+                    ? Optional.of(new Signature(keyId, HexFormat.of().parseHex(text, equals + 1, text.length())))
+                    : Optional.empty();
+        }
+    }
+
+    /** The digest that the bytes spell, or empty when they spell none. */
+    static Optional<Digest> read(byte[] header) {
+        String text = new String(header, StandardCharsets.ISO_8859_1);
+        if (text.startsWith(Checksum.PREFIX)) {
+            return Checksum.read(text);
+        }
+        return text.startsWith(Signature.PREFIX) ? Signature.read(text) : Optional.empty();
+    }
+
+    private static boolean isHex(String text, int from, int digits) {
+        if (text.length() != from + digits) {
+            return false;
+        }
+        for (int i = from; i < text.length(); i++) {
+            if (!HexFormat.isHexDigit(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

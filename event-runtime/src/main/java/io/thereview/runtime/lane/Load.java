@@ -1,0 +1,16 @@
+package io.thereview.runtime.lane;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What is in hand of one partition.
+ *
+ * @param unfinished records received and not finished
+ * @param bytes their keys and values
+ * @param span records from the oldest unfinished one on, finished ones among them
+ * @param running lanes that are being handled
+ * @param parked lanes whose head waits for its next attempt
+ * @param oldest when the oldest unfinished record was received
+ */
+public record Load(int unfinished, long bytes, int span, int running, int parked, Optional<Instant> oldest) {}

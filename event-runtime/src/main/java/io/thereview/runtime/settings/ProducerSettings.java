@@ -1,0 +1,42 @@
+package io.thereview.runtime.settings;
+
+import io.dropwizard.util.DataSize;
+import io.dropwizard.util.DataSizeUnit;
+import io.dropwizard.util.Duration;
+import io.dropwizard.validation.DataSizeRange;
+import io.dropwizard.validation.DurationRange;
+import io.thereview.runtime.kafka.Batching;
+import io.thereview.runtime.kafka.Compression;
+import java.util.concurrent.TimeUnit;
+
+/** How events are sent. */
+@Meaning("How events are sent; always acknowledged by all in-sync replicas, idempotent and in order")
+public record ProducerSettings(
+        @Meaning("How long a batch waits for more records")
+        @DurationRange(min = 0, max = 60_000, unit = TimeUnit.MILLISECONDS)
+        Duration linger,
+
+        @Meaning("Size at which a batch of a partition waits no longer")
+        @DataSizeRange(min = 1, max = 1_024, unit = DataSizeUnit.KIBIBYTES)
+        DataSize batchSize,
+
+        @Meaning("How batches are compressed") Compression compression) {
+
+    /** What fits most apps. */
+    public static final ProducerSettings DEFAULT = new ProducerSettings(
+            Duration.milliseconds(Batching.DEFAULT.linger().toMillis()),
+            DataSize.bytes(Batching.DEFAULT.bytes()),
+            Batching.DEFAULT.compression());
+
+    /** Puts the defaults in place of what is not given. */
+    public ProducerSettings {
+        linger = Given.or(linger, Batching.DEFAULT.linger());
+        batchSize = Given.or(batchSize, DataSize.bytes(Batching.DEFAULT.bytes()));
+        compression = Given.or(compression, Batching.DEFAULT.compression());
+    }
+
+    /** What producers are built from. */
+    public Batching batching() {
+        return new Batching(linger.toJavaDuration(), Math.toIntExact(batchSize.toBytes()), compression);
+    }
+}

@@ -1,0 +1,107 @@
+package io.thereview.runtime.consume;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.thereview.event.Handler;
+import io.thereview.events.user.UserRegistered;
+import io.thereview.runtime.observe.Observer;
+import io.thereview.runtime.sample.Databases;
+import io.thereview.testkit.ledger.Allowance;
+import io.thereview.testkit.ledger.Ledger;
+import io.thereview.testkit.server.KafkaExtension;
+import io.thereview.testkit.server.PostgresExtension;
+import io.thereview.testkit.server.RegistryExtension;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import org.apache.kafka.common.TopicPartition;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Partitions move while their events are handled. */
+class RebalanceIT {
+
+    @RegisterExtension
+    static final PostgresExtension POSTGRES = PostgresExtension.create();
+
+    @RegisterExtension
+    static final KafkaExtension KAFKA = KafkaExtension.create();
+
+    @RegisterExtension
+    static final RegistryExtension REGISTRY = RegistryExtension.create();
+
+    @RegisterExtension
+    static final Ledger LEDGER = Ledger.create();
+
+    private final Jdbi database = Databases.migrated(POSTGRES);
+    private final Moves moves = new Moves();
+    private Scene scene;
+
+    @BeforeEach
+    void prepare() throws Exception {
+        KAFKA.applyTopics();
+        scene = new Scene(KAFKA.bootstrapServers(), REGISTRY.url(), database, LEDGER);
+    }
+
+    @AfterEach
+    void end() throws Exception {
+        scene.close();
+    }
+
+    @Test
+    void members_that_come_and_go_every_second_lose_nothing_and_repeat_nothing() throws Exception {
+        LEDGER.announce("has lost|could not commit");
+        List<String> keys = IntStream.range(0, 40)
+                .mapToObj(number -> scene.feed().key("key" + number))
+                .toList();
+        scene.feed().publish(keys, 1, 30);
+        scene.audit(Allowance.NONE);
+        ArrayDeque<EventConsumer> members = new ArrayDeque<>();
+        members.add(member());
+        for (int second = 0; second < 8; second++) {
+            TimeUnit.SECONDS.sleep(1);
+            if (second % 3 == 2) {
+                members.remove().stop();
+            } else {
+                members.add(member());
+            }
+        }
+        scene.settled();
+        assertThat(moves.came).as("partitions that moved").hasValueGreaterThan(2 * Scene.PARTITIONS);
+    }
+
+    private EventConsumer member() {
+        Handler<UserRegistered> effect = scene.inDatabase();
+        return scene.start(scene.parts((event, delivery) -> {
+                    LockSupport.parkNanos(Duration.ofMillis(60).toNanos());
+                    return effect.handle(event, delivery);
+                })
+                .options(Options.window(4))
+                .observer(moves));
+    }
+
+    /** Counts partitions that come and go. */
+    private static final class Moves implements Observer {
+
+        private final AtomicInteger came = new AtomicInteger();
+        private final AtomicInteger went = new AtomicInteger();
+
+        @Override
+        public void assigned(Collection<TopicPartition> partitions) {
+            came.addAndGet(partitions.size());
+        }
+
+        @Override
+        public void revoked(Collection<TopicPartition> partitions, Duration waited) {
+            went.addAndGet(partitions.size());
+        }
+    }
+}

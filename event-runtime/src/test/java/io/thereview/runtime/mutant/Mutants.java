@@ -1,0 +1,110 @@
+package io.thereview.runtime.mutant;
+
+import java.util.List;
+
+/** The mistakes that others have made, each with the test that claims to notice it. */
+final class Mutants {
+
+    private static final String SIMULATION = "consume.SimulationTest#no_interleaving_breaks_a_promise";
+
+    /** All of them. */
+    static final List<Mutant> ALL = List.of(
+            new Mutant(
+                    "commit-before-processing",
+                    "lane/Assignment.java",
+                    "head != null && head.done()",
+                    "head != null",
+                    SIMULATION),
+            new Mutant(
+                    "commit-that-failed-taken-for-done",
+                    "consume/Commits.java",
+                    "underWay = false; if (failure == null) { succeeded(progress);",
+                    "underWay = false; if (failure == null || group != null) { succeeded(progress);",
+                    SIMULATION),
+            new Mutant(
+                    "commit-past-a-failed-dead-letter",
+                    "consume/RecordSteps.java",
+                    "Thread.currentThread().interrupt(); stuck(run, slot, e); } catch (RuntimeException e) { " 
+                            + "stuck(run, slot, e);",
+                    "Thread.currentThread().interrupt(); stuck(run, slot, e); } catch (RuntimeException e) { " 
+                            + "run.finish();",
+                    SIMULATION),
+            new Mutant(
+                    "ignore-revoke",
+                    "consume/PollLoop.java",
+                    "lanes.end(partitions); try { around.waiting().until(() -> lanes.running(partitions) == " 
+                            + "0, around.drainWithin());",
+                    "try { around.waiting().until(() -> true, around.drainWithin());",
+                    SIMULATION),
+            new Mutant(
+                    "epoch-ignored",
+                    "lane/Lanes.java",
+                    "assignments.put(partition, new Assignment<>(partition));",
+                    "assignments.computeIfAbsent(partition, Assignment::new);",
+                    SIMULATION),
+            new Mutant(
+                    "later-events-overtake-a-failed-one",
+                    "lane/Lanes.java",
+                    "Object key = shape.lane(record);",
+                    "Object key = slot;",
+                    SIMULATION),
+            new Mutant(
+                    "outage-uses-up-attempts",
+                    "consume/Failures.java",
+                    "cause != null; cause = cause.getCause()",
+                    "cause == failure && failure.getCause() == null; cause = cause.getCause()",
+                    "consume.FailuresTest#cause_decides_however_deep_it_is"),
+            new Mutant(
+                    "unbounded-window",
+                    "lane/Assignment.java",
+                    "return unfinished >= limits.records() ||",
+                    "return unfinished < 0 &&",
+                    SIMULATION),
+            new Mutant(
+                    "breaker-never-opens",
+                    "consume/Breaker.java",
+                    "if (!open && outages < policy.failures()) {",
+                    "if (!open) {",
+                    "consume.BreakerTest#outages_in_a_row_open_it_once_and_a_success_closes_it"),
+            new Mutant(
+                    "dead-letter-on-registry-outage",
+                    "consume/Opening.java",
+                    "Failures.isOutage(e, Failures.KNOWN_OUTAGES)",
+                    "Failures.isOutage(e, failure -> false)",
+                    "consume.OutageIT#registry_that_is_down_at_the_start_costs_lag_until_it_is_back"),
+            new Mutant(
+                    "swallowed-handler-error",
+                    "consume/Dispatch.java",
+                    "verdict = failure(e);",
+                    "verdict = verdict(Outcome.applied());",
+                    "consume.EventConsumerIT#outage_costs_time_and_no_dead_letter"),
+            new Mutant(
+                    "unordered-retry",
+                    "consume/RecordSteps.java",
+                    "Optional<Place> ahead = leaving.ahead(inbound);",
+                    "Optional<Place> ahead = Optional.empty();",
+                    "consume.DeliveryIT#event_that_goes_by_way_of_the_retry_topic_keeps_its_key_in_order_and_holds_up_no_other"),
+            new Mutant(
+                    "no-dedupe",
+                    "inbox/Inbox.java",
+                    "if (!insert(transaction, delivery, \"now()\")) { return Outcome.duplicate(); }",
+                    "insert(transaction, delivery, \"now()\");",
+                    "consume.DeliveryIT#topic_that_is_replayed_twice_and_then_shuffled_changes_nothing"),
+            new Mutant(
+                    "dedupe-in-another-transaction",
+                    "inbox/Inbox.java",
+                    "return database.inTransaction(transaction -> applyOnce(handler, event, delivery, " 
+                            + "transaction));",
+                    "boolean first = database.inTransaction(other -> insert(other, delivery, \"now()\")); " 
+                            + "return first ? database.inTransaction(transaction -> handler.handle(event, delivery, " 
+                            + "transaction)) : Outcome.duplicate();",
+                    "consume.DeliveryIT#event_that_fails_in_its_transaction_is_applied_when_it_is_tried_again"),
+            new Mutant(
+                    "digest-not-verified",
+                    "consume/Opening.java",
+                    "return damage.<Opened>map(Opening::mismatch).orElseGet(() -> decoded(inbound, attempt));",
+                    "return decoded(inbound, attempt);",
+                    "consume.DeliveryIT#event_that_was_meant_for_another_topic_is_set_aside"));
+
+    private Mutants() {}
+}
