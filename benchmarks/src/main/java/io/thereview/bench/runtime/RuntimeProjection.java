@@ -19,7 +19,7 @@ import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.postgres.PostgresPlugin;
 
-/** Events that become rows of a database, by a batch handler that remembers in the inbox what it has applied. */
+/** Events that become rows of a database, by a handler that remembers in the inbox what it has applied. */
 public final class RuntimeProjection implements Workload {
 
     private static final int RECORDS = 60_000;
@@ -45,7 +45,7 @@ public final class RuntimeProjection implements Workload {
 
     @Override
     public String description() {
-        return "a row for each aggregate, by a batch handler with inbox; peers: the same batches of SQL in a poll loop without"
+        return "a row for each aggregate, by a handler with inbox; peers: batches of SQL in a poll loop without"
                 + " inbox, and in a poll loop with a transaction for each event, with inbox; limit: the former";
     }
 
@@ -71,7 +71,7 @@ public final class RuntimeProjection implements Workload {
                             way("bare", batched(connection), backlog, connection),
                             way("single", oneByOne(connection), few, connection)));
             return List.of(
-                    row("projection by batch handler, inbox on; beside bare batched SQL", rounds, "bare", 0.8),
+                    row("projection by a handler with inbox; beside bare batched SQL", rounds, "bare", 0.8),
                     row("the same; beside one transaction an event", rounds, "single", 20));
         } finally {
             pool.close();

@@ -19,8 +19,8 @@ public record Membership(
         Optional<Heartbeats> heartbeats) {
 
     /** By the protocol of Kafka 4, from the earliest record on. */
-    public static final Membership DEFAULT = new Membership(
-            GroupProtocol.CONSUMER, OffsetReset.EARLIEST, 500, Duration.ofMinutes(5), Optional.empty());
+    public static final Membership DEFAULT =
+            new Membership(GroupProtocol.CONSUMER, OffsetReset.EARLIEST, 500, Duration.ofMinutes(5), Optional.empty());
 
     /** Refuses what no consumer keeps. */
     public Membership {

@@ -11,8 +11,8 @@ class BreakerTest {
 
     private static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");
 
-    private final Breaker breaker = new Breaker(
-            new BreakerPolicy(3, Duration.ofSeconds(1), Duration.ofSeconds(4)), new Random(1));
+    private final Breaker breaker =
+            new Breaker(new BreakerPolicy(3, Duration.ofSeconds(1), Duration.ofSeconds(4)), new Random(1));
 
     @Test
     void outages_in_a_row_open_it_once_and_a_success_closes_it() {

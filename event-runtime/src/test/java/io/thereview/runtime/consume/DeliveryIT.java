@@ -72,7 +72,7 @@ class DeliveryIT {
 
     @Test
     void topic_that_is_replayed_twice_and_then_shuffled_changes_nothing() throws Exception {
-        scene.feed().publish(keys, 1, 20);
+        scene.feed().publish(keys, 1, 6);
         scene.start(scene.parts(scene.inDatabase()));
         List<Published> all = scene.feed().published();
         scene.feed().publishAgain(all);
@@ -81,7 +81,7 @@ class DeliveryIT {
         Collections.shuffle(shuffled, new Random(5));
         scene.feed().publishAgain(shuffled);
         scene.settled();
-        assertThat(effects()).hasSize(200);
+        assertThat(effects()).hasSize(60);
     }
 
     @Test

@@ -16,6 +16,7 @@ import io.thereview.runtime.serde.AvroCodec;
 import io.thereview.testkit.ledger.Ledger;
 import io.thereview.testkit.ledger.Place;
 import io.thereview.testkit.ledger.Published;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -84,10 +85,10 @@ final class Feed implements AutoCloseable {
     /** Publishes events of the keys by turns: version 1 of each, then version 2 of each. */
     void publish(List<String> keys, int fromVersion, int toVersion) throws Exception {
         try (AvroCodec codec = new AvroCodec(registry, List.of(topic))) {
-            List<Record> records = new ArrayList<>();
+            List<Draft> records = new ArrayList<>();
             for (int version = fromVersion; version <= toVersion; version++) {
                 for (String key : keys) {
-                    records.add(new Record(idOf(key, version), key, codec.encode(topic, event(key, version)), topic));
+                    records.add(new Draft(idOf(key, version), key, codec.encode(topic, event(key, version)), topic));
                 }
             }
             send(records);
@@ -96,19 +97,20 @@ final class Feed implements AutoCloseable {
 
     /** Publishes bytes that are no event. */
     void publishPoison(String key, byte[] value) throws Exception {
-        send(List.of(new Record("", key, value, topic)));
+        send(List.of(new Draft("", key, value, topic)));
     }
 
     /** Publishes an event as it would be on another topic: nobody may apply it. */
     void publishMisrouted(String key, int version) throws Exception {
         try (AvroCodec codec = new AvroCodec(registry, List.of(topic))) {
-            send(List.of(new Record("", key, codec.encode(topic, event(key, version)), "another.topic")));
+            send(List.of(
+                    new Draft("", key, ByteBuffer.wrap(codec.encode(topic, event(key, version))), "another.topic")));
         }
     }
 
     /** Publishes bytes that are that event. */
     void publish(String key, long version, byte[] value) throws Exception {
-        send(List.of(new Record(idOf(key, version), key, value, topic)));
+        send(List.of(new Draft(idOf(key, version), key, value, topic)));
     }
 
     /** Publishes an event whose writer knows a field more, with a schema that nobody has read yet. */
@@ -125,9 +127,9 @@ final class Feed implements AutoCloseable {
                         new ByteArraySerializer())) {
             transactional.initTransactions();
             transactional.beginTransaction();
-            List<Record> records = new ArrayList<>();
+            List<Draft> records = new ArrayList<>();
             for (String key : keys) {
-                records.add(new Record(idOf(key, version), key, codec.encode(topic, event(key, version)), topic));
+                records.add(new Draft(idOf(key, version), key, codec.encode(topic, event(key, version)), topic));
             }
             List<RecordMetadata> stored = send(transactional, records);
             if (commit) {
@@ -142,7 +144,7 @@ final class Feed implements AutoCloseable {
     /** Publishes once more what was published, in the order of those numbers. */
     void publishAgain(List<Published> before) throws Exception {
         send(before.stream()
-                .map(record -> new Record(
+                .map(record -> new Draft(
                         record.event().orElse(""),
                         record.key(),
                         record.value().duplicate().array(),
@@ -151,24 +153,30 @@ final class Feed implements AutoCloseable {
     }
 
     /** A record to be published; the event is empty when it is none. */
-    private record Record(String event, String key, byte[] value, String sealedFor) {
+    private record Draft(String event, String key, ByteBuffer value, String sealedFor) {
 
-        private Record(String event, String key, byte[] value, EventTopic topic) {
-            this(event, key, value, topic.name());
+        private Draft(String event, String key, byte[] value, EventTopic topic) {
+            this(event, key, ByteBuffer.wrap(value), topic.name());
+        }
+
+        private byte[] bytes() {
+            byte[] bytes = new byte[value.remaining()];
+            value.duplicate().get(bytes);
+            return bytes;
         }
     }
 
-    private void send(List<Record> records) throws ExecutionException, InterruptedException {
+    private void send(List<Draft> records) throws ExecutionException, InterruptedException {
         note(records, send(producer, records));
     }
 
-    private List<RecordMetadata> send(Producer<byte[], byte[]> by, List<Record> records)
+    private List<RecordMetadata> send(Producer<byte[], byte[]> by, List<Draft> records)
             throws ExecutionException, InterruptedException {
         List<Future<RecordMetadata>> sent = new ArrayList<>();
-        for (Record record : records) {
+        for (Draft record : records) {
             byte[] key = record.key().getBytes(StandardCharsets.UTF_8);
-            ProducerRecord<byte[], byte[]> sealed = new ProducerRecord<>(topic.name(), key, record.value());
-            String digest = INTEGRITY.seal(record.sealedFor(), key, record.value());
+            ProducerRecord<byte[], byte[]> sealed = new ProducerRecord<>(topic.name(), key, record.bytes());
+            String digest = INTEGRITY.seal(record.sealedFor(), key, record.bytes());
             sealed.headers().add(Integrity.HEADER, digest.getBytes(StandardCharsets.UTF_8));
             sent.add(by.send(sealed));
         }
@@ -180,15 +188,15 @@ final class Feed implements AutoCloseable {
         return stored;
     }
 
-    private void note(List<Record> records, List<RecordMetadata> stored) {
+    private void note(List<Draft> records, List<RecordMetadata> stored) {
         for (int i = 0; i < records.size(); i++) {
             RecordMetadata at = stored.get(i);
             Place place = new Place(at.topic(), at.partition(), at.offset());
-            Record record = records.get(i);
+            Draft record = records.get(i);
             ledger.note(
                     record.event().isEmpty()
-                            ? Published.poison(place, record.key(), record.value())
-                            : Published.event(place, record.event(), record.key(), record.value()));
+                            ? Published.poison(place, record.key(), record.bytes())
+                            : Published.event(place, record.event(), record.key(), record.bytes()));
         }
     }
 

@@ -36,7 +36,7 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.jdbi.v3.core.Jdbi;
 
 /** A topic and a group of one test's own, its members in this process, and what the group made of it, seen from outside. */
-final class Scene implements AutoCloseable {
+final class Scene {
 
     static final int PARTITIONS = 4;
 
@@ -213,8 +213,8 @@ final class Scene implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() throws InterruptedException, IOException {
+    /** Stops what was started and closes what was opened. */
+    void close() throws InterruptedException, IOException {
         for (EventConsumer member : members) {
             member.stop();
         }

@@ -24,23 +24,23 @@ final class Mutants {
             new Mutant(
                     "commit-past-a-failed-dead-letter",
                     "consume/RecordSteps.java",
-                    "Thread.currentThread().interrupt(); stuck(run, slot, e); } catch (RuntimeException e) { " 
+                    "Thread.currentThread().interrupt(); stuck(run, slot, e); } catch (RuntimeException e) { "
                             + "stuck(run, slot, e);",
-                    "Thread.currentThread().interrupt(); stuck(run, slot, e); } catch (RuntimeException e) { " 
+                    "Thread.currentThread().interrupt(); stuck(run, slot, e); } catch (RuntimeException e) { "
                             + "run.finish();",
                     SIMULATION),
             new Mutant(
                     "ignore-revoke",
                     "consume/PollLoop.java",
-                    "lanes.end(partitions); try { around.waiting().until(() -> lanes.running(partitions) == " 
+                    "lanes.end(partitions); try { around.waiting().until(() -> lanes.running(partitions) == "
                             + "0, around.drainWithin());",
                     "try { around.waiting().until(() -> true, around.drainWithin());",
                     SIMULATION),
             new Mutant(
                     "epoch-ignored",
                     "lane/Lanes.java",
-                    "assignments.put(partition, new Assignment<>(partition));",
-                    "assignments.computeIfAbsent(partition, Assignment::new);",
+                    "known(partitions).forEach(assignment -> assignment.ended = true);",
+                    "known(partitions).forEach(assignment -> assignment.paused = true);",
                     SIMULATION),
             new Mutant(
                     "later-events-overtake-a-failed-one",
@@ -93,10 +93,10 @@ final class Mutants {
             new Mutant(
                     "dedupe-in-another-transaction",
                     "inbox/Inbox.java",
-                    "return database.inTransaction(transaction -> applyOnce(handler, event, delivery, " 
+                    "return database.inTransaction(transaction -> applyOnce(handler, event, delivery, "
                             + "transaction));",
-                    "boolean first = database.inTransaction(other -> insert(other, delivery, \"now()\")); " 
-                            + "return first ? database.inTransaction(transaction -> handler.handle(event, delivery, " 
+                    "boolean first = database.inTransaction(other -> insert(other, delivery, \"now()\")); "
+                            + "return first ? database.inTransaction(transaction -> handler.handle(event, delivery, "
                             + "transaction)) : Outcome.duplicate();",
                     "consume.DeliveryIT#event_that_fails_in_its_transaction_is_applied_when_it_is_tried_again"),
             new Mutant(
