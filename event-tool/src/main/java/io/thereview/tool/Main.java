@@ -1,5 +1,6 @@
 package io.thereview.tool;
 
+import io.thereview.tool.dlq.DlqCommand;
 import io.thereview.tool.lag.LagCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -13,7 +14,7 @@ import picocli.CommandLine;
         name = "thereview",
         description = "Asks and tells a running platform.",
         mixinStandardHelpOptions = true,
-        subcommands = {LagCommand.class})
+        subcommands = {DlqCommand.class, LagCommand.class})
 public final class Main {
 
     private static final int NOT_EVERYTHING = 1;

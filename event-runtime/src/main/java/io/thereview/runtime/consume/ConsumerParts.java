@@ -10,10 +10,10 @@ import io.thereview.runtime.position.WaitingKeys;
 import io.thereview.runtime.retry.RetryQueue;
 import io.thereview.runtime.retry.SideTopics;
 import io.thereview.runtime.serde.AvroCodec;
+import io.thereview.runtime.serde.SchemaFingerprint;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /** What a consumer is put together from. Only the first three are needed; the rest has defaults. Not thread-safe. */
@@ -91,7 +91,7 @@ public final class ConsumerParts {
     }
 
     DeadLetters deadLetters() {
-        return new DeadLetters(kafka, sideTopics, id -> Optional.empty(), clock);
+        return new DeadLetters(kafka, sideTopics, id -> codec.writer(id).map(SchemaFingerprint::hex), clock);
     }
 
     RetryQueue retries() {

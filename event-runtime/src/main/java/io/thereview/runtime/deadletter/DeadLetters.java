@@ -4,6 +4,7 @@ import io.thereview.event.ConsumerGroup;
 import io.thereview.event.Delivery.Origin;
 import io.thereview.runtime.kafka.AwaitedSender;
 import io.thereview.runtime.kafka.KafkaClients;
+import io.thereview.runtime.kafka.NotTakenException;
 import io.thereview.runtime.kafka.TextHeaders;
 import io.thereview.runtime.retry.Retried;
 import io.thereview.runtime.retry.RetryHeaders;
@@ -15,7 +16,6 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.header.Headers;
 
@@ -50,7 +50,7 @@ public final class DeadLetters implements AutoCloseable {
      * the retry topic is set aside as from where it was published. When it is too large with its headers, the stack is left
      * out first; when it still is, it is not set aside.
      *
-     * @throws KafkaException if the brokers do not take it, or do not say in time that they have it; it then may be set
+     * @throws NotTakenException if the brokers do not take it, or do not say in time that they have it; it then may be set
      *     aside, and once more when repeated
      */
     public void setAside(ConsumerRecord<byte[], byte[]> record, ConsumerGroup group, Failure failure)
@@ -60,7 +60,7 @@ public final class DeadLetters implements AutoCloseable {
         describe(letter.headers(), record, group, failure);
         try {
             sender.send(letter);
-        } catch (KafkaException e) {
+        } catch (NotTakenException e) {
             if (!(e.getCause() instanceof RecordTooLargeException)) {
                 throw e;
             }

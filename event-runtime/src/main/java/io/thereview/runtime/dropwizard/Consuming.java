@@ -33,7 +33,8 @@ public final class Consuming {
     /**
      * Reads the subscription while the app runs, tells with which schemas, and adds the checks {@code kafka},
      * {@code schemas}, {@code group}, {@code readers} and {@code progress} (ready; the last two are not critical) and
-     * {@code poll-loop} (alive). Call it last: reading stops before anything that was managed earlier.
+     * {@code poll-loop} (alive). The admin port shows the group's dead letters at {@code /dead-letters/<group>} and deals with them.
+     * Call it last: reading stops before anything that was managed earlier.
      *
      * @throws StartRefusedException if a server denies what the app needs, or another subscription of this app has the
      *     same group
@@ -79,5 +80,6 @@ public final class Consuming {
         Checks.add(environment, "group", gate.orWhy(Checks.joined(kafka, consumer)));
         Checks.add(environment, "readers", Checks.readers(announcer));
         Checks.add(environment, "poll-loop", gate.orHealthy(Checks.polling(consumer)));
+        before.showDeadLetters(kafka, clock);
     }
 }

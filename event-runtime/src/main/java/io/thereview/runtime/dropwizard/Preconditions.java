@@ -6,14 +6,18 @@ import io.thereview.event.EventTopic;
 import io.thereview.runtime.consume.ConsumerParts;
 import io.thereview.runtime.kafka.Batching;
 import io.thereview.runtime.kafka.KafkaClients;
+import io.thereview.runtime.replay.LetterBox;
 import io.thereview.runtime.retry.SideTopics;
 import io.thereview.runtime.serde.AvroCodec;
+import io.thereview.runtime.serde.RecordView;
 import io.thereview.runtime.settings.ConsumerSettings;
 import io.thereview.runtime.settings.DeadLetterSettings;
 import io.thereview.runtime.settings.KafkaSettings;
 import io.thereview.runtime.start.StartNeeds;
 import io.thereview.runtime.start.StartRefusedException;
 import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -25,6 +29,7 @@ import org.apache.kafka.common.KafkaException;
 /** What one group of an app needs before it begins, as far as no server must be asked. */
 record Preconditions(Environment environment, KafkaSettings kafka, ConsumerSettings reading, List<EventTopic> topics) {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final String GROUPS = Preconditions.class.getName() + ".groups";
 
     /**
@@ -69,12 +74,24 @@ record Preconditions(Environment environment, KafkaSettings kafka, ConsumerSetti
         return usable(() -> new AvroCodec(kafka.registry(), topics));
     }
 
+    /** Makes the group's dead letters visible at the admin port. */
+    void showDeadLetters(KafkaClients clients, Clock clock) {
+        RecordView view = usable(() -> new RecordView(kafka.registry()));
+        Stages.manage(environment, view);
+        LetterBox box = new LetterBox(clients, sideTopics(), clock, PATIENCE);
+        new DeadLetterServlet(box, view, reading.consumerGroup(), clock).addTo(environment);
+    }
+
+    private SideTopics sideTopics() {
+        DeadLetterSettings letters = reading.failures().deadLetters();
+        return new SideTopics(letters.topic(), letters.retryTopic(), SideTopics.DEFAULT.audit());
+    }
+
     /** The parts, as the settings have them. */
     ConsumerParts settled(ConsumerParts parts) {
-        DeadLetterSettings letters = reading.failures().deadLetters();
         return parts.options(reading.options())
                 .integrity(usable(reading.digest()::integrity))
-                .sideTopics(new SideTopics(letters.topic(), letters.retryTopic(), SideTopics.DEFAULT.audit()));
+                .sideTopics(sideTopics());
     }
 
     /** What is built from files that the configuration refers to. */

@@ -1,17 +1,18 @@
 package io.thereview.runtime.kafka;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
- * Sends records one at a time and waits for each: whoever waits may forget what the record was made of. Gives up after a
+ * Sends a few records and waits for them: whoever waits may forget what they were made of. Gives up after a
  * while, so that what was not taken is not taken later either, behind the back of somebody who has sent it again. Opens its
  * producer with the first record. Thread-safe.
  */
@@ -30,19 +31,31 @@ public final class AwaitedSender implements AutoCloseable {
     }
 
     /**
-     * Returns when all in-sync replicas have the record.
+     * Returns when all in-sync replicas have the records; those for one partition are there in this order.
      *
-     * @return where it is now
-     * @throws KafkaException if they do not take it, or do not say in time that they have it; its cause says why. The record
-     *     then must be sent again, and may be there twice
+     * @throws NotTakenException if they do not take one, or do not say in time that they have it; its cause says why. What was
+     *     sent then must be sent again, and may be there twice
      */
-    public RecordMetadata send(ProducerRecord<byte[], byte[]> record) throws InterruptedException {
+    public void send(List<ProducerRecord<byte[], byte[]>> records) throws InterruptedException {
+        List<Future<RecordMetadata>> acks =
+                records.stream().map(producer.get()::send).toList();
+        for (int index = 0; index < acks.size(); index++) {
+            await(records.get(index).topic(), acks.get(index));
+        }
+    }
+
+    /** The same for one record. */
+    public void send(ProducerRecord<byte[], byte[]> record) throws InterruptedException {
+        send(List.of(record));
+    }
+
+    private void await(String topic, Future<RecordMetadata> ack) throws InterruptedException {
         try {
-            return producer.get().send(record).get();
+            ack.get();
         } catch (ExecutionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new KafkaException(
-                    record.topic() + " at " + bootstrapServers + " does not take the record: " + words(cause), cause);
+            throw new NotTakenException(
+                    topic + " at " + bootstrapServers + " does not take the record: " + words(cause), cause);
         }
     }
 

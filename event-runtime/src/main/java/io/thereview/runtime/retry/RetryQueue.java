@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
 
 /**
  * Sends records to the retry topic, addressed to one group: key, value and headers as they came, and the headers of
@@ -30,34 +29,34 @@ public final class RetryQueue implements AutoCloseable {
      * Sends the record to the group, for later, and returns when the brokers have it; only then may its offset move. A
      * record that came by the retry topic keeps its origin and its marks of a replay.
      *
-     * @throws KafkaException if the brokers do not take it, or do not say so in time
+     * @throws io.thereview.runtime.kafka.NotTakenException if the brokers do not take it, or do not say so in time
      * @throws io.thereview.runtime.serde.UndecodableException if it came by the retry topic with malformed headers
      */
     public void send(ConsumerRecord<byte[], byte[]> record, ConsumerGroup group, Round round)
             throws InterruptedException {
         Optional<Retried> before = record.topic().equals(topic) ? RetryHeaders.of(record) : Optional.empty();
-        send(
-                record,
-                new Retried(
-                        group,
-                        before.map(Retried::origin)
-                                .orElseGet(() -> new Origin(record.topic(), record.partition(), record.offset())),
-                        before.map(Retried::published).orElseGet(() -> Instant.ofEpochMilli(record.timestamp())),
-                        round,
-                        before.flatMap(Retried::replay),
-                        false));
+        Retried retried = new Retried(
+                group,
+                before.map(Retried::origin)
+                        .orElseGet(() -> new Origin(record.topic(), record.partition(), record.offset())),
+                before.map(Retried::published).orElseGet(() -> Instant.ofEpochMilli(record.timestamp())),
+                round,
+                before.flatMap(Retried::replay),
+                false);
+        send(new ProducerRecord<>(topic, null, record.key(), record.value(), record.headers()), retried);
     }
 
     /**
-     * Sends the key, value and headers of the record as that says, and returns when the brokers have it.
+     * Sends key, value and headers of the record to the group, wherever the record itself was meant for, and returns when
+     * the brokers have them.
      *
-     * @throws KafkaException if the brokers do not take it, or do not say so in time
+     * @throws io.thereview.runtime.kafka.NotTakenException if the brokers do not take it, or do not say so in time
      */
-    public void send(ConsumerRecord<byte[], byte[]> record, Retried retried) throws InterruptedException {
-        ProducerRecord<byte[], byte[]> again =
+    public void send(ProducerRecord<byte[], byte[]> record, Retried retried) throws InterruptedException {
+        ProducerRecord<byte[], byte[]> addressed =
                 new ProducerRecord<>(topic, null, record.key(), record.value(), record.headers());
-        RetryHeaders.write(again.headers(), retried);
-        sender.send(again);
+        RetryHeaders.write(addressed.headers(), retried);
+        sender.send(addressed);
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.apache.avro.Schema;
@@ -104,6 +105,11 @@ public final class AvroCodec implements AutoCloseable {
             throw new UndecodableException("the value does not decode: " + Registry.rootMessage(e), e);
         }
         throw new UndecodableException("the value is no record", null);
+    }
+
+    /** The fingerprint of the schema that records with this id are written with; empty while it has not been let in. */
+    public Optional<SchemaFingerprint> writer(int id) {
+        return registry.kept(id).map(schema -> SchemaFingerprint.of(schema.rawSchema()));
     }
 
     /**

@@ -137,6 +137,11 @@ final class Registry implements AutoCloseable {
         return schema;
     }
 
+    /** The schema that serializers and deserializers have under the id, if they have one. */
+    Optional<AvroSchema> kept(int id) {
+        return Optional.ofNullable(client.kept.get(id));
+    }
+
     /** From now on serializers and deserializers have this schema under the id. */
     void keep(int id, AvroSchema schema) {
         client.kept.putIfAbsent(id, schema);

@@ -7,6 +7,7 @@ import io.thereview.event.ConsumerGroup;
 import io.thereview.event.Delivery.Origin;
 import io.thereview.event.Reason;
 import io.thereview.runtime.kafka.KafkaClients;
+import io.thereview.runtime.kafka.NotTakenException;
 import io.thereview.runtime.kafka.TextHeaders;
 import io.thereview.runtime.retry.Retried;
 import io.thereview.runtime.retry.Retried.Replay;
@@ -28,7 +29,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
@@ -186,7 +187,7 @@ class DeadLettersIT {
     void record_too_large_for_the_topic_is_refused_with_the_setting_to_raise() throws Exception {
         create(Map.of("max.message.bytes", "2000"));
         assertThatThrownBy(() -> setAside(record("reviews.events", 0, 1, noise(6_000)), REJECTED))
-                .isInstanceOf(KafkaException.class)
+                .isInstanceOf(NotTakenException.class)
                 .hasMessageContaining(topics.deadLetters())
                 .hasMessageContaining("raise its max.message.bytes");
         assertThat(letters()).isEmpty();
@@ -195,7 +196,7 @@ class DeadLettersIT {
     @Test
     void missing_topic_is_an_error_and_not_a_dead_letter() {
         assertThatThrownBy(() -> setAside(record("reviews.events", 0, 1, new byte[0]), REJECTED))
-                .isInstanceOf(KafkaException.class)
+                .isInstanceOf(NotTakenException.class)
                 .hasMessageContaining(topics.deadLetters())
                 .hasMessageContaining("is the topic there");
     }
@@ -213,7 +214,9 @@ class DeadLettersIT {
         try (RetryQueue retries = new RetryQueue(kafka(), topics)) {
             Instant published = Instant.ofEpochMilli(original.timestamp());
             Replay replay = new Replay("r-1", 2);
-            retries.send(original, new Retried(GROUP, origin, published, first, Optional.of(replay), false));
+            ProducerRecord<byte[], byte[]> copy =
+                    new ProducerRecord<>("any", null, original.key(), original.value(), original.headers());
+            retries.send(copy, new Retried(GROUP, origin, published, first, Optional.of(replay), false));
             retries.send(read(topics.retries()).getFirst(), GROUP, new Round(2, NOON, NOON.minusSeconds(5)));
         }
     }

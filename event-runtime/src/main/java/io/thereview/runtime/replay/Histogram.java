@@ -1,0 +1,73 @@
+package io.thereview.runtime.replay;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** How many dead letters there are, and of what kind. Not thread-safe. */
+public final class Histogram {
+
+    /** By what they are counted. */
+    public static final List<Fact> BY = List.of(Fact.GROUP, Fact.TOPIC, Fact.EVENT_TYPE, Fact.REASON, Fact.EXCEPTION);
+
+    private static final String UNTOLD = "-";
+
+    private final Map<Fact, Map<String, Long>> counts = new TreeMap<>();
+    private long total;
+    private @Nullable Instant oldest;
+    private @Nullable Instant newest;
+
+    void add(Letter letter) {
+        total++;
+        BY.forEach(fact -> counts.computeIfAbsent(fact, any -> new TreeMap<>())
+                .merge(letter.fact(fact).orElse(UNTOLD), 1L, Long::sum));
+        Instant at = letter.failedAt();
+        oldest = oldest == null || at.isBefore(oldest) ? at : oldest;
+        newest = newest == null || at.isAfter(newest) ? at : newest;
+    }
+
+    /** How many in all. */
+    public long total() {
+        return total;
+    }
+
+    /** When the oldest was set aside. */
+    public Optional<Instant> oldest() {
+        return Optional.ofNullable(oldest);
+    }
+
+    /** When the newest was set aside. */
+    public Optional<Instant> newest() {
+        return Optional.ofNullable(newest);
+    }
+
+    /** How many of each kind, the most frequent first; {@code -} for those that do not tell. */
+    public Map<String, Long> by(Fact fact) {
+        Map<String, Long> sorted = new LinkedHashMap<>();
+        counts.getOrDefault(fact, Map.of()).entrySet().stream()
+                .sorted(Collections.reverseOrder(Comparator.comparing(Map.Entry::getValue)))
+                .forEach(entry -> sorted.put(entry.getKey(), entry.getValue()));
+        return sorted;
+    }
+
+    /** The same for machines. */
+    public ObjectNode json() {
+        ObjectNode json = new JsonMapper().createObjectNode().put("total", total);
+        oldest().ifPresent(at -> json.put("oldest", at.toString()));
+        newest().ifPresent(at -> json.put("newest", at.toString()));
+        for (Fact fact : BY) {
+            ObjectNode kinds = json.putObject("by_" + fact.name().toLowerCase(Locale.ROOT));
+            by(fact).forEach(kinds::put);
+        }
+        return json;
+    }
+}

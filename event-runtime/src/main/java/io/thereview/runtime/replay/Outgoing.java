@@ -1,0 +1,91 @@
+package io.thereview.runtime.replay;
+
+import io.thereview.event.ConsumerGroup;
+import io.thereview.event.Delivery.Origin;
+import io.thereview.runtime.kafka.AwaitedSender;
+import io.thereview.runtime.retry.Retried;
+import io.thereview.runtime.retry.Retried.Replay;
+import io.thereview.runtime.retry.Retried.Round;
+import io.thereview.runtime.retry.RetryHeaders;
+import io.thereview.runtime.retry.RetryQueue;
+import java.time.Clock;
+import java.util.Optional;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
+
+/** Sends a dead letter to where its job wants it. */
+record Outgoing(AwaitedSender sender, RetryQueue retries, Clock clock) {
+
+    /** Why the letter cannot be sent; empty when it can. */
+    static Optional<String> obstacle(Letter letter, Job job) {
+        return switch (job.action()) {
+            case REPLAY ->
+                !letter.isOurs() || groupOf(letter).isEmpty() || letter.origin().isEmpty()
+                        ? Optional.of("no group that reads the retry topic; publish it again with --to origin")
+                        : loop(letter, job);
+            case REPUBLISH ->
+                letter.origin().isEmpty() ? Optional.of("it does not tell where it was published") : loop(letter, job);
+            case DISCARD -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> loop(Letter letter, Job job) {
+        return letter.replays() >= job.loops()
+                ? Optional.of("replayed " + letter.replays() + " times already; mend the cause, then --allow-loops "
+                        + (letter.replays() + 1))
+                : Optional.empty();
+    }
+
+    /** Sends it and returns when the brokers have it. */
+    void send(Letter letter, Job job) throws InterruptedException {
+        switch (job.action()) {
+            case REPLAY -> retries.send(copy(letter, letter.record().value()), retried(letter, job, false));
+            case REPUBLISH -> sender.send(republished(letter, job));
+            case DISCARD -> {
+                if (letter.isOurs()
+                        && groupOf(letter).isPresent()
+                        && letter.origin().isPresent()) {
+                    retries.send(copy(letter, null), retried(letter, job, true));
+                }
+            }
+        }
+    }
+
+    private static ProducerRecord<byte[], byte[]> copy(Letter letter, byte @Nullable [] value) {
+        return new ProducerRecord<>(
+                letter.record().topic(), null, letter.record().key(), value, letter.ownHeaders());
+    }
+
+    private Retried retried(Letter letter, Job job, boolean discarded) {
+        return new Retried(
+                groupOf(letter).orElseThrow(),
+                letter.origin().orElseThrow(),
+                letter.published(),
+                new Round(0, clock.instant(), letter.firstSeen()),
+                Optional.of(new Replay(job.id(), letter.replays() + 1)),
+                discarded);
+    }
+
+    private static ProducerRecord<byte[], byte[]> republished(Letter letter, Job job) {
+        Origin origin = letter.origin().orElseThrow();
+        Headers headers = letter.ownHeaders();
+        RetryHeaders.write(headers, new Replay(job.id(), letter.replays() + 1));
+        return new ProducerRecord<>(
+                origin.topic(),
+                origin.partition(),
+                letter.record().key(),
+                letter.record().value(),
+                headers);
+    }
+
+    private static Optional<ConsumerGroup> groupOf(Letter letter) {
+        return letter.fact(Fact.GROUP).flatMap(name -> {
+            try {
+                return Optional.of(new ConsumerGroup(name));
+            } catch (IllegalArgumentException e) {
+                return Optional.empty();
+            }
+        });
+    }
+}
