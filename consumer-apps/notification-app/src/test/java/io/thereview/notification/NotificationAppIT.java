@@ -173,7 +173,7 @@ final class NotificationAppIT {
 
     @Test
     void poison_is_set_aside_as_it_came_and_later_events_are_told() throws Exception {
-        byte[] garbage = {0, 127, 127, 127, 127, 1};
+        byte[] garbage = {1, 127, 127, 127, 127, 1};
         topics.send(TopicCatalogue.REVIEWS.name(), review.id(), garbage);
         publish(review.created());
 
