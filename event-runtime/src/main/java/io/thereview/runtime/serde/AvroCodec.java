@@ -83,11 +83,7 @@ public final class AvroCodec implements AutoCloseable {
      * @throws UndecodableException if the bytes are no record, or none that may be read here
      */
     public SpecificRecord decode(String topic, byte[] value) {
-        if (value.length < HEADER_BYTES || value[0] != 0) {
-            throw new UndecodableException("the value does not start with magic byte 0 and a schema id", null);
-        }
-        int id = ByteBuffer.wrap(value, 1, Integer.BYTES).getInt();
-        Schema reader = admission.readerOf(topic, id);
+        Schema reader = admission.readerOf(topic, idOf(value));
         try {
             if (deserializer.deserialize(topic, value, reader) instanceof SpecificRecord event) {
                 return event;
@@ -96,6 +92,17 @@ public final class AvroCodec implements AutoCloseable {
             throw new UndecodableException("the value does not decode: " + Registry.rootMessage(e), e);
         }
         throw new UndecodableException("the value is no record", null);
+    }
+
+    /** Registries count from 1, so that a value of zeros is no record of a schema that may yet become known. */
+    private static int idOf(byte[] value) {
+        int id = value.length < HEADER_BYTES || value[0] != 0
+                ? 0
+                : ByteBuffer.wrap(value, 1, Integer.BYTES).getInt();
+        if (id < 1) {
+            throw new UndecodableException("the value does not start with magic byte 0 and a schema id", null);
+        }
+        return id;
     }
 
     /**
