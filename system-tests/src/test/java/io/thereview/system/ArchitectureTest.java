@@ -161,7 +161,7 @@ class ArchitectureTest {
                 .that()
                 .resideOutsideOfPackages(
                         "io.thereview.runtime.publish..",
-                        "io.thereview.runtime.deadletter..",
+                        "io.thereview.runtime.kafka..",
                         "io.thereview.runtime.readers..",
                         TEST_KIT)
                 .should()

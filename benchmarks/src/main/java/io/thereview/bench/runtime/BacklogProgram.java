@@ -10,6 +10,7 @@ import io.thereview.runtime.consume.Subscription;
 import io.thereview.runtime.kafka.KafkaClients;
 import io.thereview.runtime.observe.Observer;
 import io.thereview.runtime.serde.AvroCodec;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -44,7 +45,8 @@ final class BacklogProgram {
         EventConsumer consumer = ConsumerParts.of(
                         subscription,
                         new KafkaClients(arguments[0], "bench-small-heap"),
-                        new AvroCodec(arguments[1], List.of(topic)))
+                        new AvroCodec(arguments[1], List.of(topic)),
+                        Clock.systemUTC())
                 .integrity(Decoder.INTEGRITY)
                 .observer(pressure)
                 .build();

@@ -10,6 +10,7 @@ import io.thereview.runtime.consume.ConsumerParts;
 import io.thereview.runtime.consume.EventConsumer;
 import io.thereview.runtime.consume.Subscription;
 import io.thereview.runtime.observe.Observer;
+import java.time.Clock;
 
 /**
  * The event runtime.
@@ -56,7 +57,8 @@ record Ours(Platform platform, Declaration declaration, ConsumerOptions options,
     public Running start(EventTopic topic, ConsumerGroup group, Tally tally) throws InterruptedException {
         Subscription.Builder builder = Subscription.of(group);
         declaration.to(builder, topic, tally);
-        EventConsumer consumer = ConsumerParts.of(builder.build(), platform.kafka(), platform.codec(topic))
+        EventConsumer consumer = ConsumerParts.of(
+                        builder.build(), platform.kafka(), platform.codec(topic), Clock.systemUTC())
                 .options(options)
                 .integrity(Decoder.INTEGRITY)
                 .observer(observer)

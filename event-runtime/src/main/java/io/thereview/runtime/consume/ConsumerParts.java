@@ -16,30 +16,31 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** What a consumer is put together from. Only the first three are needed; the rest has defaults. Not thread-safe. */
+/** What a consumer is put together from. Only the first four are needed; the rest has defaults. Not thread-safe. */
 public final class ConsumerParts {
 
     final Subscription subscription;
     final KafkaClients kafka;
     final AvroCodec codec;
+    final Clock clock;
     ConsumerOptions options = ConsumerOptions.DEFAULT;
     Integrity integrity = Integrity.checksums(DigestPolicy.IF_PRESENT);
     SideTopics sideTopics = SideTopics.DEFAULT;
     Positions positions = Positions.NONE;
     WaitingKeys waiting = WaitingKeys.NONE;
     Observer observer = Observer.NONE;
-    Clock clock = Clock.systemUTC();
     Consumer<CrashPoint> passing = point -> {};
 
-    private ConsumerParts(Subscription subscription, KafkaClients kafka, AvroCodec codec) {
+    private ConsumerParts(Subscription subscription, KafkaClients kafka, AvroCodec codec, Clock clock) {
         this.subscription = subscription;
         this.kafka = kafka;
         this.codec = codec;
+        this.clock = clock;
     }
 
     /** A consumer of that, from there, with those schemas. */
-    public static ConsumerParts of(Subscription subscription, KafkaClients kafka, AvroCodec codec) {
-        return new ConsumerParts(subscription, kafka, codec);
+    public static ConsumerParts of(Subscription subscription, KafkaClients kafka, AvroCodec codec, Clock clock) {
+        return new ConsumerParts(subscription, kafka, codec, clock);
     }
 
     /** How it works. */
@@ -75,12 +76,6 @@ public final class ConsumerParts {
     /** Who hears what it does. */
     public ConsumerParts observer(Observer with) {
         this.observer = with;
-        return this;
-    }
-
-    /** What the time is. */
-    public ConsumerParts clock(Clock with) {
-        this.clock = with;
         return this;
     }
 

@@ -59,9 +59,8 @@ public final class Consuming {
         KafkaClients kafka = before.clients();
         AvroCodec codec = before.codec();
         Observer views = Views.of(subscription.group(), subscription.topics(), kafka, clock, environment);
-        EventConsumer consumer = before.settled(ConsumerParts.of(subscription, kafka, codec))
+        EventConsumer consumer = before.settled(ConsumerParts.of(subscription, kafka, codec, clock))
                 .observer(views)
-                .clock(clock)
                 .build();
         OnDemand<Admin> admin = new OnDemand<>(kafka::admin);
         StartCheck check = new StartCheck(before.needs(), kafka.bootstrapServers(), admin, codec);

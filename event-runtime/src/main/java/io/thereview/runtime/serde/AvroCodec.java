@@ -92,11 +92,7 @@ public final class AvroCodec implements AutoCloseable {
      * @throws UndecodableException if the bytes are no record, or none that may be read here
      */
     public SpecificRecord decode(String topic, byte[] value) {
-        if (value.length < HEADER_BYTES || value[0] != 0) {
-            throw new UndecodableException("the value does not start with magic byte 0 and a schema id", null);
-        }
-        int id = ByteBuffer.wrap(value, 1, Integer.BYTES).getInt();
-        Schema reader = admission.readerOf(topic, id);
+        Schema reader = admission.readerOf(topic, idOf(value));
         try {
             if (deserializer.deserialize(topic, value, reader) instanceof SpecificRecord event) {
                 return event;
@@ -110,6 +106,17 @@ public final class AvroCodec implements AutoCloseable {
     /** The fingerprint of the schema that records with this id are written with; empty while it has not been let in. */
     public Optional<SchemaFingerprint> writer(int id) {
         return registry.kept(id).map(schema -> SchemaFingerprint.of(schema.rawSchema()));
+    }
+
+    /** Registries count from 1, so that a value of zeros is no record of a schema that may yet become known. */
+    private static int idOf(byte[] value) {
+        int id = value.length < HEADER_BYTES || value[0] != 0
+                ? 0
+                : ByteBuffer.wrap(value, 1, Integer.BYTES).getInt();
+        if (id < 1) {
+            throw new UndecodableException("the value does not start with magic byte 0 and a schema id", null);
+        }
+        return id;
     }
 
     /**

@@ -22,6 +22,7 @@ import io.thereview.testkit.server.PostgresExtension;
 import io.thereview.testkit.server.RegistryExtension;
 import java.net.ConnectException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -239,8 +240,8 @@ class EventConsumerIT {
                 .ignore(UserUpdated.class)
                 .ignore(UserDeleted.class)
                 .build();
-        EventConsumer consumer =
-                ConsumerParts.of(subscription, kafka(), codec()).build();
+        EventConsumer consumer = ConsumerParts.of(subscription, kafka(), codec(), Clock.systemUTC())
+                .build();
         started.add(consumer);
         consumer.start();
         return consumer;

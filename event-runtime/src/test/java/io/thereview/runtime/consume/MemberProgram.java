@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -60,7 +61,10 @@ final class MemberProgram {
                 .build();
         try (AvroCodec codec = new AvroCodec(settings.get("registry"), List.of(topic))) {
             EventConsumer member = ConsumerParts.of(
-                            subscription, new KafkaClients(settings.get("bootstrap"), "proof-member"), codec)
+                            subscription,
+                            new KafkaClients(settings.get("bootstrap"), "proof-member"),
+                            codec,
+                            Clock.systemUTC())
                     .options(options())
                     .observer(new Teller())
                     .passing(point -> pass(point.name()))

@@ -16,6 +16,7 @@ import io.thereview.testkit.ledger.Found;
 import io.thereview.testkit.ledger.Ledger;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -125,7 +126,7 @@ final class Scene {
     private ConsumerParts parts(KafkaClients clients, String registryUrl, Handler<UserRegistered> handler) {
         AvroCodec codec = new AvroCodec(registryUrl, List.of(topic));
         codecs.add(codec);
-        return ConsumerParts.of(subscription(handler), clients, codec);
+        return ConsumerParts.of(subscription(handler), clients, codec, Clock.systemUTC());
     }
 
     /** An effect in the database, once for each event. */

@@ -53,7 +53,7 @@ class UnresolvableBrokerTest {
                 .build();
         AvroCodec codec = new AvroCodec("http://127.0.0.1:1", List.of());
         EventConsumer consumer =
-                ConsumerParts.of(nothing, nowhere, codec).clock(clock).build();
+                ConsumerParts.of(nothing, nowhere, codec, clock).build();
         consumer.start();
 
         eventually("a second attempt to join").holds(() -> clock.looks.get() >= 3);

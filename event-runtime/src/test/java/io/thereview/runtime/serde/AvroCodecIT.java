@@ -55,7 +55,7 @@ class AvroCodecIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "\0\0\0\1", "{\"no\":\"avro\"}", "\1\0\0\0\1"})
+    @ValueSource(strings = {"", "\0\0\0\1", "{\"no\":\"avro\"}", "\1\0\0\0\1", "\0\0\0\0\0", "\0\u00ff\0\0\1"})
     void value_without_magic_byte_and_id_is_undecodable(String value) throws IOException {
         try (AvroCodec codec = codec(REGISTRY.url())) {
             assertThatThrownBy(() -> codec.decode(USERS.name(), value.getBytes(StandardCharsets.ISO_8859_1)))
