@@ -41,7 +41,7 @@ class ConfigurationPageIT {
     void page_is_what_the_apps_print() throws Exception {
         Map<String, List<String>> appsOf = new LinkedHashMap<>();
         for (App app : App.values()) {
-            for (String section : print(app).split("(?m)^(?=## )")) {
+            for (String section : print(app).split("(?m)^(?=## )", -1)) {
                 appsOf.computeIfAbsent(section.strip(), any -> new ArrayList<>())
                         .add('`' + app.title() + '`');
             }
