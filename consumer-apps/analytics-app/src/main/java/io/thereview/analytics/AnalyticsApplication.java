@@ -9,6 +9,7 @@ import io.thereview.analytics.http.ScoreResource;
 import io.thereview.runtime.consume.Subscription;
 import io.thereview.runtime.dropwizard.Consuming;
 import io.thereview.runtime.dropwizard.EventBundle;
+import io.thereview.runtime.dropwizard.GroupMemory;
 import io.thereview.runtime.dropwizard.MigrateCommand;
 import io.thereview.runtime.inbox.Inbox;
 import java.time.Clock;
@@ -39,11 +40,17 @@ public final class AnalyticsApplication extends Application<AnalyticsConfigurati
 
     @Override
     public void run(AnalyticsConfiguration configuration, Environment environment) {
-        Jdbi database = configuration.database().open(environment, "score");
+        Jdbi database = configuration.database().open(environment, "waiting_record");
         JdbiScores scores = new JdbiScores(database);
         environment.jersey().register(new ScoreResource(scores));
 
         Subscription subscription = AnalyticsSubscription.of(configuration.group(), new Inbox(database), scores);
-        Consuming.start(configuration.kafka(), configuration.consumer(), subscription, Clock.systemUTC(), environment);
+        Consuming.start(
+                configuration.kafka(),
+                configuration.consumer(),
+                subscription,
+                GroupMemory.withEffects(database),
+                Clock.systemUTC(),
+                environment);
     }
 }

@@ -12,6 +12,7 @@ import io.thereview.runtime.consume.Subscription;
 import io.thereview.runtime.dropwizard.Consuming;
 import io.thereview.runtime.dropwizard.DependencyCheck;
 import io.thereview.runtime.dropwizard.EventBundle;
+import io.thereview.runtime.dropwizard.GroupMemory;
 import io.thereview.runtime.dropwizard.MigrateCommand;
 import io.thereview.runtime.dropwizard.Stages;
 import io.thereview.runtime.inbox.Inbox;
@@ -41,7 +42,7 @@ public final class NotificationApplication extends Application<NotificationConfi
     @Override
     public void run(NotificationConfiguration configuration, Environment environment) {
         Clock clock = Clock.systemUTC();
-        Jdbi database = configuration.database().open(environment, "inbox");
+        Jdbi database = configuration.database().open(environment, "waiting_record");
         SmtpMailer mailer = mailer(configuration.mail(), clock);
         Stages.manage(environment, mailer);
         environment.healthChecks().register("mail", mailCheck(mailer));
@@ -49,7 +50,13 @@ public final class NotificationApplication extends Application<NotificationConfi
 
         Subscription subscription =
                 NotificationSubscription.of(configuration.group(), new Inbox(database), recipients, mailer);
-        Consuming.start(configuration.kafka(), configuration.consumer(), subscription, clock, environment);
+        Consuming.start(
+                configuration.kafka(),
+                configuration.consumer(),
+                subscription,
+                GroupMemory.withoutEffects(database),
+                clock,
+                environment);
     }
 
     private static SmtpMailer mailer(MailSettings mail, Clock clock) {

@@ -86,6 +86,7 @@ final class Engine implements AutoCloseable {
                         new Commits(
                                 group(), lanes, parts.options.commit(), parts.positions, parts.observer, parts.passing),
                         new Homing(group(), parts.positions, errands),
+                        parts.waiting,
                         errands),
                 new Surroundings(
                         group(), drainWithin(), waiting, parts.observer, parts.clock, parts.passing, this::joined));
@@ -99,6 +100,7 @@ final class Engine implements AutoCloseable {
 
     /** The membership has ended badly; whatever it had is others' now. */
     void disconnected() {
+        parts.waiting.revoked(group(), lanes.partitions());
         lanes.forget(lanes.partitions());
         parts.observer.reconnected();
     }

@@ -10,18 +10,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Finds where to begin with partitions that have come: at the position that the group keeps beside its effects, if it keeps
- * any. Until that is known, nothing of them is read. Confined to the poll loop's thread.
+ * any, or at the committed offset when that is smaller, because somebody has set it back. Until that is known, nothing of them is read. Confined to the poll loop's thread.
  */
 final class Homing {
 
     private static final Logger log = LoggerFactory.getLogger(Homing.class);
     private static final Duration ASK_AGAIN_AFTER = Duration.ofSeconds(1);
+    private static final Duration ASK_AT_MOST = Duration.ofSeconds(2);
 
     private final ConsumerGroup group;
     private final Positions positions;
@@ -70,14 +72,28 @@ final class Homing {
             }
             asking = false;
             if (failure == null) {
-                found.get().forEach(source::seek);
-                source.resume(asked);
-                unknown = new HashSet<>();
+                begin(source, found.get(), now);
             } else {
-                askAt = now.plus(ASK_AGAIN_AFTER);
-                log.warn("Group {} cannot ask where it stands; trying on: {}", group, Described.briefly(failure));
+                askAgain(failure, now);
             }
         });
+    }
+
+    private void begin(Source source, Map<TopicPartition, Long> positions, Instant now) {
+        try {
+            Map<TopicPartition, Long> committed = source.committed(positions.keySet(), ASK_AT_MOST);
+            positions.forEach((partition, position) ->
+                    source.seek(partition, Math.min(position, committed.getOrDefault(partition, position))));
+            source.resume(unknown);
+            unknown = new HashSet<>();
+        } catch (KafkaException e) {
+            askAgain(e, now);
+        }
+    }
+
+    private void askAgain(Throwable failure, Instant now) {
+        askAt = now.plus(ASK_AGAIN_AFTER);
+        log.warn("Group {} cannot ask where it stands; trying on: {}", group, Described.briefly(failure));
     }
 
     /** Partitions that must not be fetched yet. */

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -88,6 +89,25 @@ final class KafkaSource implements Source {
     @Override
     public void seek(TopicPartition partition, long offset) {
         consumer.seek(partition, offset);
+    }
+
+    @Override
+    public Map<TopicPartition, Long> committed(Set<TopicPartition> partitions, Duration atMost) {
+        try {
+            return fromKafka(consumer.committed(partitions, atMost));
+        } catch (WakeupException e) { // It was meant for a poll.
+            return fromKafka(consumer.committed(partitions, atMost));
+        }
+    }
+
+    private static Map<TopicPartition, Long> fromKafka(Map<TopicPartition, OffsetAndMetadata> offsets) {
+        Map<TopicPartition, Long> known = new HashMap<>();
+        offsets.forEach((partition, offset) -> {
+            if (offset != null) { // Kafka has a null for each partition without an offset.
+                known.put(partition, offset.offset());
+            }
+        });
+        return known;
     }
 
     @Override

@@ -74,7 +74,7 @@ record Leaving(
 
     /** Nobody has to wait for the record any more. */
     void finished(Inbound inbound) {
-        if (inbound.retried().isPresent()) {
+        if (inbound.record().key() != null) {
             waiting.remove(group, inbound.origin());
         }
     }

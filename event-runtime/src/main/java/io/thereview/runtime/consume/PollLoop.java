@@ -4,6 +4,7 @@ import io.thereview.event.ConsumerGroup;
 import io.thereview.runtime.lane.Fetching;
 import io.thereview.runtime.lane.Lanes;
 import io.thereview.runtime.observe.Observer;
+import io.thereview.runtime.position.WaitingKeys;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,8 +38,8 @@ final class PollLoop implements Source.Rebalance {
     /** What becomes of records. */
     record Handling(Lanes<ConsumerRecord<byte[], byte[]>> lanes, Workers workers, Gate gate) {}
 
-    /** What becomes of offsets. */
-    record Keeping(Commits commits, Homing homing, Errands errands) {}
+    /** What becomes of offsets, and of records that wait elsewhere. */
+    record Keeping(Commits commits, Homing homing, WaitingKeys waiting, Errands errands) {}
 
     /**
      * What the loop is part of.
@@ -119,6 +120,7 @@ final class PollLoop implements Source.Rebalance {
     public void assigned(Collection<TopicPartition> partitions) {
         log.info("Group {} now reads {}", around.group(), partitions);
         partitions.forEach(lanes::assign);
+        keeping.waiting().assigned(around.group(), partitions);
         keeping.homing().assigned(source, partitions);
         around.joined().run();
         around.observer().assigned(partitions);
@@ -150,6 +152,7 @@ final class PollLoop implements Source.Rebalance {
     private void gone(Collection<TopicPartition> partitions, Duration waited) {
         lanes.forget(partitions);
         keeping.homing().gone(partitions);
+        keeping.waiting().revoked(around.group(), partitions);
         around.observer().revoked(partitions, waited);
     }
 

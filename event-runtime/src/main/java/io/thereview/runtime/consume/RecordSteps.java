@@ -63,8 +63,8 @@ final class RecordSteps {
         Attempts.Together tried = attempts.together(records);
         gate.hear(tried.verdict());
         switch (tried.verdict()) {
-            case Verdict.Handled handled -> finish(run, tried.count());
-            case Verdict.Passed passed -> finish(run, tried.count());
+            case Verdict.Handled handled -> finish(run, records.subList(0, tried.count()));
+            case Verdict.Passed passed -> finish(run, records.subList(0, tried.count()));
             case Verdict.Outage outage -> follow(run, records.getFirst(), outage);
             case Verdict.Doubtful doubtful -> follow(run, records.getFirst(), doubtful);
             case Verdict.Held held -> follow(run, records.getFirst(), held);
@@ -73,9 +73,13 @@ final class RecordSteps {
         }
     }
 
-    private static void finish(Run<?> run, int count) {
-        for (int i = 0; i < count; i++) {
-            run.finish();
+    private void finish(Run<ConsumerRecord<byte[], byte[]>> run, List<Inbound> records) {
+        for (Inbound inbound : records) {
+            int left = run.rest().size();
+            leave(run, run.first(), () -> leaving.finished(inbound));
+            if (run.rest().size() == left) {
+                return;
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -54,6 +55,13 @@ interface Source extends AutoCloseable {
 
     /** The next record of the partition is the one at that offset. */
     void seek(TopicPartition partition, long offset);
+
+    /**
+     * Where the group stands on these partitions; those of which nothing is committed are left out.
+     *
+     * @throws org.apache.kafka.common.KafkaException if that cannot be found out in time
+     */
+    Map<TopicPartition, Long> committed(Set<TopicPartition> partitions, Duration atMost);
 
     /** Commits; the answer comes within a later poll or commit. */
     void commitAsync(Map<TopicPartition, Long> offsets, Consumer<@Nullable Exception> answer);

@@ -36,6 +36,20 @@ public final class Subscription {
         this.outages = builder.outages;
     }
 
+    private Subscription(Subscription other, UnknownType unknown) {
+        this.group = other.group;
+        this.topics = other.topics;
+        this.routes = other.routes;
+        this.unknown = unknown;
+        this.poison = other.poison;
+        this.outages = other.outages;
+    }
+
+    /** The same, but for what becomes of events of unknown type. */
+    public Subscription withUnknown(UnknownType fate) {
+        return new Subscription(this, fate);
+    }
+
     /** Starts the declaration of what the group reads. */
     public static Builder of(ConsumerGroup group) {
         return new Builder(group);

@@ -6,7 +6,7 @@ import io.thereview.runtime.consume.EventConsumer;
 import io.thereview.runtime.consume.Subscription;
 import io.thereview.runtime.kafka.KafkaClients;
 import io.thereview.runtime.kafka.OnDemand;
-import io.thereview.runtime.observe.Observer;
+import io.thereview.runtime.observe.Statistics;
 import io.thereview.runtime.readers.ReaderAnnouncer;
 import io.thereview.runtime.readers.ReaderEntry;
 import io.thereview.runtime.readers.ReaderManifest;
@@ -47,22 +47,39 @@ public final class Consuming {
             Subscription subscription,
             Clock clock,
             Environment environment) {
-        ReaderManifest manifest = ReaderManifest.onClassPath(Consuming.class.getClassLoader());
-        Preconditions before = new Preconditions(environment, settings, reading, subscription.topics());
-        start(before, manifest, subscription, clock);
+        start(settings, reading, subscription, GroupMemory.NONE, clock, environment);
     }
 
-    static void start(Preconditions before, ReaderManifest manifest, Subscription subscription, Clock clock) {
+    /**
+     * The same for a group that has a database.
+     *
+     * @param memory what is kept there of the group
+     */
+    public static void start(
+            KafkaSettings settings,
+            ConsumerSettings reading,
+            Subscription subscription,
+            GroupMemory memory,
+            Clock clock,
+            Environment environment) {
+        ReaderManifest manifest = ReaderManifest.onClassPath(Consuming.class.getClassLoader());
+        Preconditions before = new Preconditions(environment, settings, reading, subscription.topics());
+        start(before, manifest, subscription, memory, clock);
+    }
+
+    static void start(
+            Preconditions before, ReaderManifest manifest, Subscription declared, GroupMemory memory, Clock clock) {
         Environment environment = before.environment();
-        manifest.requireExactly(environment.getName(), subscription.topics());
-        before.require(subscription.group(), false);
+        manifest.requireExactly(environment.getName(), declared.topics());
+        before.require(declared.group(), memory.remembersWaitingKeys());
+        Subscription subscription = before.settled(declared);
         KafkaClients kafka = before.clients();
         AvroCodec codec = before.codec();
-        Observer views = Views.of(subscription.group(), subscription.topics(), kafka, clock, environment);
-        EventConsumer consumer = before.settled(ConsumerParts.of(subscription, kafka, codec, clock))
-                .observer(views)
-                .build();
         OnDemand<Admin> admin = new OnDemand<>(kafka::admin);
+        Statistics statistics = Views.of(subscription.group(), subscription.topics(), kafka, clock, environment);
+        ConsumerParts parts = before.settled(ConsumerParts.of(subscription, kafka, codec, clock));
+        EventConsumer consumer = memory.in(parts, admin).observer(statistics).build();
+        statistics.loads(consumer::loads);
         StartCheck check = new StartCheck(before.needs(), kafka.bootstrapServers(), admin, codec);
         StartGate gate = new StartGate(environment.getName(), check::ask, Stages.managed(consumer));
         gate.refuse(PATIENCE);

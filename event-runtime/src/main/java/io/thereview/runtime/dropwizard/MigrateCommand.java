@@ -50,6 +50,8 @@ public final class MigrateCommand<C extends Configuration> extends ConfiguredCom
         Flyway flyway = Flyway.configure()
                 .dataSource(settings.url(), settings.user(), settings.password().read())
                 .locations(locations)
+                // The runtime's migrations (below 1) and the app's own (from 1) are counted apart, in one history.
+                .outOfOrder(true)
                 .load();
         if (namespace.getString("action").equals("migrate")) {
             System.out.printf("applied %d migrations%n", flyway.migrate().migrationsExecuted);

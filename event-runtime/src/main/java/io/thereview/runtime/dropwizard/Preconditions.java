@@ -4,10 +4,10 @@ import io.dropwizard.core.setup.Environment;
 import io.thereview.event.ConsumerGroup;
 import io.thereview.event.EventTopic;
 import io.thereview.runtime.consume.ConsumerParts;
+import io.thereview.runtime.consume.Subscription;
 import io.thereview.runtime.kafka.Batching;
 import io.thereview.runtime.kafka.KafkaClients;
 import io.thereview.runtime.replay.LetterBox;
-import io.thereview.runtime.retry.SideTopics;
 import io.thereview.runtime.serde.AvroCodec;
 import io.thereview.runtime.serde.RecordView;
 import io.thereview.runtime.settings.ConsumerSettings;
@@ -15,16 +15,14 @@ import io.thereview.runtime.settings.DeadLetterSettings;
 import io.thereview.runtime.settings.KafkaSettings;
 import io.thereview.runtime.start.StartNeeds;
 import io.thereview.runtime.start.StartRefusedException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
-import org.apache.kafka.common.KafkaException;
 
 /** What one group of an app needs before it begins, as far as no server must be asked. */
 record Preconditions(Environment environment, KafkaSettings kafka, ConsumerSettings reading, List<EventTopic> topics) {
@@ -66,51 +64,43 @@ record Preconditions(Environment environment, KafkaSettings kafka, ConsumerSetti
     }
 
     KafkaClients clients() {
-        return usable(() -> new KafkaClients(
-                kafka.clients(environment.getName(), reading.membership().membership(), Batching.DEFAULT)));
+        return Usable.from(
+                environment,
+                () -> new KafkaClients(kafka.clients(
+                        environment.getName(), reading.membership().membership(), Batching.DEFAULT)));
     }
 
     AvroCodec codec() {
-        return usable(() -> new AvroCodec(kafka.registry(), topics));
+        return Usable.from(environment, () -> new AvroCodec(kafka.registry(), topics));
     }
 
     /** Makes the group's dead letters visible at the admin port. */
     void showDeadLetters(KafkaClients clients, Clock clock) {
-        RecordView view = usable(() -> new RecordView(kafka.registry()));
+        RecordView view = Usable.from(environment, () -> new RecordView(kafka.registry()));
         Stages.manage(environment, view);
-        LetterBox box = new LetterBox(clients, sideTopics(), clock, PATIENCE);
+        LetterBox box = new LetterBox(clients, reading.failures().deadLetters().sideTopics(), clock, PATIENCE);
         new DeadLetterServlet(box, view, reading.consumerGroup(), clock).addTo(environment);
-    }
-
-    private SideTopics sideTopics() {
-        DeadLetterSettings letters = reading.failures().deadLetters();
-        return new SideTopics(letters.topic(), letters.retryTopic(), SideTopics.DEFAULT.audit());
     }
 
     /** The parts, as the settings have them. */
     ConsumerParts settled(ConsumerParts parts) {
         return parts.options(reading.options())
-                .integrity(usable(reading.digest()::integrity))
-                .sideTopics(sideTopics());
+                .integrity(Usable.from(environment, reading.digest()::integrity))
+                .sideTopics(reading.failures().deadLetters().sideTopics());
     }
 
-    /** What is built from files that the configuration refers to. */
-    private <T> T usable(Supplier<T> built) {
-        try {
-            return built.get();
-        } catch (UncheckedIOException | KafkaException | IllegalArgumentException e) {
-            throw new StartRefusedException(
-                    environment.getName(), List.of("kafka or consumer.digest: " + e.getMessage()));
-        }
+    /** As the program declares it, and what the configuration decides instead. */
+    Subscription settled(Subscription declared) {
+        return reading.failures().unknownTypes().map(declared::withUnknown).orElse(declared);
     }
 
     StartNeeds needs() {
         DeadLetterSettings letters = reading.failures().deadLetters();
-        Map<String, String> own = letters.mode() == DeadLetterSettings.Mode.OFF
-                ? Map.of()
-                : Map.of(
-                        "consumer.failures.deadLetters.topic", letters.topic(),
-                        "consumer.failures.deadLetters.retryTopic", letters.retryTopic());
+        Map<String, String> own = new HashMap<>();
+        own.put("consumer.failures.deadLetters.retryTopic", letters.retryTopic());
+        if (letters.mode() != DeadLetterSettings.Mode.OFF) {
+            own.put("consumer.failures.deadLetters.topic", letters.topic());
+        }
         return new StartNeeds(environment.getName(), reading.consumerGroup(), topics, own);
     }
 }

@@ -1,8 +1,6 @@
 package io.thereview.runtime.dropwizard;
 
 import com.codahale.metrics.health.HealthCheck;
-import io.thereview.runtime.observe.Degradation;
-import io.thereview.runtime.observe.Statistics;
 import io.thereview.runtime.observe.StatisticsSnapshot;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -18,19 +16,17 @@ final class ProgressCheck extends HealthCheck {
 
     private static final Logger log = LoggerFactory.getLogger(ProgressCheck.class);
 
-    private final List<Statistics> groups;
-    private final Degradation degradation;
+    private final List<Views.Group> groups;
     private final AtomicBoolean well = new AtomicBoolean(true);
 
     /** Judges those that the list has when it is asked. */
-    ProgressCheck(List<Statistics> groups, Degradation degradation) {
+    ProgressCheck(List<Views.Group> groups) {
         this.groups = groups;
-        this.degradation = degradation;
     }
 
     @Override
     protected Result check() {
-        List<String> troubles = groups.stream().flatMap(this::troubles).toList();
+        List<String> troubles = groups.stream().flatMap(ProgressCheck::troubles).toList();
         if (troubles.isEmpty()) {
             if (!well.getAndSet(true)) {
                 log.info("Not degraded any more");
@@ -44,8 +40,8 @@ final class ProgressCheck extends HealthCheck {
         return Result.unhealthy(message);
     }
 
-    private Stream<String> troubles(Statistics statistics) {
-        StatisticsSnapshot snapshot = statistics.snapshot();
-        return degradation.of(snapshot).stream().map(trouble -> snapshot.group() + ": " + trouble);
+    private static Stream<String> troubles(Views.Group group) {
+        StatisticsSnapshot snapshot = group.statistics().snapshot();
+        return group.degradation().troubles(snapshot).stream().map(trouble -> snapshot.group() + ": " + trouble);
     }
 }

@@ -2,7 +2,6 @@ package io.thereview.runtime.dropwizard;
 
 import io.dropwizard.core.setup.Environment;
 import io.thereview.event.EventTopic;
-import io.thereview.runtime.integrity.DigestPolicy;
 import io.thereview.runtime.integrity.Integrity;
 import io.thereview.runtime.kafka.KafkaClients;
 import io.thereview.runtime.kafka.Membership;
@@ -14,6 +13,7 @@ import io.thereview.runtime.publish.Signal;
 import io.thereview.runtime.serde.AvroCodec;
 import io.thereview.runtime.settings.KafkaSettings;
 import io.thereview.runtime.settings.ProducerSettings;
+import io.thereview.runtime.start.StartRefusedException;
 import java.util.List;
 import org.apache.kafka.clients.admin.Admin;
 import org.jdbi.v3.core.Jdbi;
@@ -35,6 +35,7 @@ public final class Publishing {
      * registered and a broker has answered once. Later a broker may be away: the outbox holds the events meanwhile.
      *
      * @param app name of the app; the CloudEvents source of its events
+     * @throws StartRefusedException if a file that the settings refer to is missing or holds something else
      */
     public static Publishing start(
             String app,
@@ -43,8 +44,10 @@ public final class Publishing {
             Jdbi database,
             List<EventTopic> topics,
             Environment environment) {
-        KafkaClients kafka = new KafkaClients(settings.clients(app, Membership.DEFAULT, producer.batching()));
-        AvroCodec codec = new AvroCodec(settings.registry(), topics);
+        KafkaClients kafka = Usable.from(
+                environment, () -> new KafkaClients(settings.clients(app, Membership.DEFAULT, producer.batching())));
+        AvroCodec codec = Usable.from(environment, () -> new AvroCodec(settings.registry(), topics));
+        Integrity integrity = Usable.from(environment, producer::integrity);
         OnDemand<Admin> admin = new OnDemand<>(kafka::admin);
         Stages.manage(environment, codec);
         Stages.manage(environment, () -> admin.ifOpened(Admin::close));
@@ -57,8 +60,7 @@ public final class Publishing {
         Checks.add(environment, "relay", Checks.publishing(relay));
         Checks.add(environment, "schemas", Checks.onceHealthy(Checks.schemas(codec, topics)));
         Checks.add(environment, "kafka", Checks.onceHealthy(Checks.kafka(kafka, admin)));
-        return new Publishing(
-                new Outbox(codec, Integrity.checksums(DigestPolicy.REQUIRED), table, "/" + app, committed::raise));
+        return new Publishing(new Outbox(codec, integrity, table, "/" + app, committed::raise));
     }
 
     /** Where to promise events. */

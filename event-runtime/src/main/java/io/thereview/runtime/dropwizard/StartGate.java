@@ -5,6 +5,7 @@ import io.dropwizard.lifecycle.Managed;
 import io.thereview.runtime.start.StartRefusedException;
 import io.thereview.runtime.start.Verdict;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -98,7 +99,7 @@ final class StartGate implements Managed {
                 }
             }
         } catch (Exception e) {
-            verdict = new Verdict.Refused(java.util.List.of("reading cannot begin (" + e + "); restart this process"));
+            verdict = new Verdict.Refused(List.of("reading cannot begin (" + e + "); restart this process"));
             log.error("{} cannot begin to read; restart this process", app, e);
         }
     }

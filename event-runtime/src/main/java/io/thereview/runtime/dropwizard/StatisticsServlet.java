@@ -3,7 +3,6 @@ package io.thereview.runtime.dropwizard;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.thereview.runtime.observe.Statistics;
 import io.thereview.runtime.observe.StatisticsJson;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -16,11 +15,11 @@ final class StatisticsServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1;
 
-    private final transient List<Statistics> shown;
+    private final transient List<Views.Group> shown;
     private final transient JsonMapper mapper = JsonMapper.builder().build();
 
     /** Shows those that the list has at the time of a request. */
-    StatisticsServlet(List<Statistics> shown) {
+    StatisticsServlet(List<Views.Group> shown) {
         this.shown = shown;
     }
 
@@ -28,7 +27,7 @@ final class StatisticsServlet extends HttpServlet {
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         var groups = body.putArray("groups");
-        shown.forEach(each -> groups.add(StatisticsJson.of(each.snapshot())));
+        shown.forEach(each -> groups.add(StatisticsJson.of(each.statistics().snapshot())));
         response.setContentType("application/json");
         response.setCharacterEncoding("UTF-8");
         response.setHeader("Cache-Control", "no-store");

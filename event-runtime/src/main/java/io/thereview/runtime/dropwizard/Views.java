@@ -10,15 +10,19 @@ import io.thereview.runtime.observe.Statistics;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 
 /** How people and other programs see what a consumer does. */
 final class Views {
 
-    private final List<Statistics> groups = new CopyOnWriteArrayList<>();
+    private final List<Group> groups = new CopyOnWriteArrayList<>();
 
     private Views() {}
+
+    /** What is counted for a group, and what is asked of it. */
+    record Group(Statistics statistics, Degradation degradation) {}
 
     /**
      * Statistics of the app's reading for that group: to be told everything by the consumer that it observes, shown as JSON at
@@ -31,16 +35,11 @@ final class Views {
             KafkaClients kafka,
             Clock clock,
             Environment environment) {
+        Set<String> names = topics.stream().map(EventTopic::name).collect(Collectors.toSet());
         Statistics statistics = new Statistics(group, environment.metrics(), clock);
-        LagWatch watch = new LagWatch(
-                kafka,
-                group,
-                topics.stream().map(EventTopic::name).collect(Collectors.toSet()),
-                statistics,
-                LagWatch.EVERY,
-                clock);
+        LagWatch watch = new LagWatch(kafka, group, names, statistics, LagWatch.EVERY, clock);
         Stages.manage(environment, watch);
-        views(environment).groups.add(statistics);
+        views(environment).groups.add(new Group(statistics, Degradation.of(names)));
         return statistics;
     }
 
@@ -56,7 +55,7 @@ final class Views {
                 .admin()
                 .addServlet("statistics", new StatisticsServlet(views.groups))
                 .addMapping("/statistics");
-        environment.healthChecks().register("progress", new ProgressCheck(views.groups, Degradation.DEFAULT));
+        environment.healthChecks().register("progress", new ProgressCheck(views.groups));
         return views;
     }
 }

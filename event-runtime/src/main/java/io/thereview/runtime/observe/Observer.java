@@ -21,12 +21,16 @@ public interface Observer {
     /**
      * A handler returned or was not needed.
      *
-     * @param type full name of the event type
+     * @param type as the envelope has it, such as {@code review.created.v1}
      * @param waited from receipt to the beginning of this attempt
      */
     default void handled(String topic, String type, Outcome outcome, Duration waited, Duration handling) {}
 
-    /** An attempt failed, by the record's or the handler's fault or by that of something that was down. */
+    /**
+     * An attempt failed, by the record's or the handler's fault or by that of something that was down.
+     *
+     * @param type empty when the record could not be opened
+     */
     default void failed(String topic, String type, Throwable cause, boolean outage) {}
 
     /** A record waits for its next attempt. */
@@ -49,9 +53,6 @@ public interface Observer {
 
     /** A partition is no longer fetched because too much of it is unfinished, or is fetched again. */
     default void paused(TopicPartition partition, boolean paused) {}
-
-    /** What of an assigned partition is in hand; told about once a second, and a last time when nothing is left. */
-    default void holds(TopicPartition partition, InHand inHand) {}
 
     /** The connection had to be made anew. */
     default void reconnected() {}

@@ -1,7 +1,11 @@
 package io.thereview.runtime.observe;
 
+import io.thereview.runtime.lane.Load;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +14,6 @@ final class PartitionNumbers {
 
     private final TopicPartition partition;
     private volatile boolean paused;
-    private volatile InHand inHand = InHand.NOTHING;
     private volatile @Nullable PartitionLag lag;
 
     PartitionNumbers(TopicPartition partition) {
@@ -21,36 +24,44 @@ final class PartitionNumbers {
         paused = now;
     }
 
-    void hold(InHand now) {
-        inHand = now;
-    }
-
     void measured(PartitionLag now) {
         lag = now;
     }
 
-    void show(Series series) {
+    /**
+     * Makes metrics of it.
+     *
+     * @param load what is in hand now
+     */
+    void show(Series series, Supplier<Optional<Load>> load, Clock clock) {
         series.gauge("lag.records", () -> lag().map(PartitionLag::records).orElse(-1L));
         series.gauge(
                 "lag.seconds",
                 () -> lag().flatMap(PartitionLag::age)
                         .map(PartitionNumbers::seconds)
                         .orElse(-1.0));
-        series.gauge("inhand.records", () -> inHand.records());
-        series.gauge("inhand.bytes", () -> inHand.bytes());
-        series.gauge("inhand.parked", () -> inHand.parked());
-        series.gauge("inhand.head.seconds", () -> seconds(inHand.headFor()));
+        series.gauge(
+                "unfinished.records", () -> load.get().map(Load::unfinished).orElse(0));
+        series.gauge("unfinished.bytes", () -> load.get().map(Load::bytes).orElse(0L));
+        series.gauge("parked.now", () -> load.get().map(Load::parked).orElse(0));
+        series.gauge("head.seconds", () -> seconds(headFor(load.get(), clock.instant())));
         series.gauge("paused", () -> paused ? 1 : 0);
     }
 
     static void hide(Series series) {
         series.remove("lag.records");
         series.remove("lag.seconds");
-        series.remove("inhand.records");
-        series.remove("inhand.bytes");
-        series.remove("inhand.parked");
-        series.remove("inhand.head.seconds");
+        series.remove("unfinished.records");
+        series.remove("unfinished.bytes");
+        series.remove("parked.now");
+        series.remove("head.seconds");
         series.remove("paused");
+    }
+
+    static Duration headFor(Optional<Load> load, Instant now) {
+        return load.flatMap(Load::oldest)
+                .map(received -> Duration.between(received, now))
+                .orElse(Duration.ZERO);
     }
 
     private Optional<PartitionLag> lag() {
@@ -61,7 +72,7 @@ final class PartitionNumbers {
         return duration.toMillis() / 1000.0;
     }
 
-    StatisticsSnapshot.Partition snapshot() {
-        return new StatisticsSnapshot.Partition(partition, paused, inHand, lag());
+    StatisticsSnapshot.Partition snapshot(Optional<Load> load, Instant now) {
+        return new StatisticsSnapshot.Partition(partition, paused, load, headFor(load, now), lag());
     }
 }

@@ -6,6 +6,7 @@ import com.codahale.metrics.MetricRegistry;
 import io.thereview.event.ConsumerGroup;
 import io.thereview.event.Outcome;
 import io.thereview.event.Reason;
+import io.thereview.runtime.lane.Load;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,7 @@ public final class Statistics implements Observer {
     /** Stands for what would make one series too many. */
     static final String OTHER = "other";
 
+    private static final String UNDECODED = "undecoded";
     private static final int MOST_TYPES = 200;
 
     private final ConsumerGroup group;
@@ -51,6 +54,7 @@ public final class Statistics implements Observer {
     private final Counter opened;
     private final AtomicReference<StatisticsSnapshot.Breaker> breaker;
     private volatile StatisticsSnapshot.@Nullable Link link;
+    private volatile Supplier<Map<TopicPartition, Load>> loads = Map::of;
 
     /** Nothing has happened yet. */
     public Statistics(ConsumerGroup group, MetricRegistry metrics, Clock clock) {
@@ -73,14 +77,21 @@ public final class Statistics implements Observer {
                 () -> connection().map(StatisticsSnapshot.Link::connected).orElse(false) ? 1 : 0);
     }
 
+    /** Where to see what is in hand of each partition; nothing is shown of it before this is said. */
+    public void loads(Supplier<Map<TopicPartition, Load>> from) {
+        loads = from;
+    }
+
     /** Of one topic. */
     private record TopicNumbers(
             Counter received, Counter parked, Counter postponed, ConcurrentMap<Reason, Counter> deadLetters) {}
 
     @Override
     public void received(TopicPartition partition, int records) {
-        topic(partition.topic()).received().inc(records);
-        batches.update(records);
+        if (records > 0) {
+            topic(partition.topic()).received().inc(records);
+            batches.update(records);
+        }
     }
 
     @Override
@@ -120,7 +131,7 @@ public final class Statistics implements Observer {
             PartitionNumbers numbers = new PartitionNumbers(partition);
             partitions.put(partition, numbers);
             PartitionNumbers.hide(of(partition));
-            numbers.show(of(partition));
+            numbers.show(of(partition), () -> Optional.ofNullable(loads.get().get(partition)), clock);
         }
     }
 
@@ -128,6 +139,10 @@ public final class Statistics implements Observer {
     public void revoked(Collection<TopicPartition> went, Duration waited) {
         revoked.inc();
         drained.update(waited.toNanos());
+        forget(went);
+    }
+
+    private void forget(Collection<TopicPartition> went) {
         for (TopicPartition partition : went) {
             partitions.remove(partition);
             PartitionNumbers.hide(of(partition));
@@ -148,16 +163,9 @@ public final class Statistics implements Observer {
     }
 
     @Override
-    public void holds(TopicPartition partition, InHand inHand) {
-        PartitionNumbers numbers = partitions.get(partition);
-        if (numbers != null) {
-            numbers.hold(inHand);
-        }
-    }
-
-    @Override
     public void reconnected() {
         reconnections.inc();
+        forget(List.copyOf(partitions.keySet()));
     }
 
     @Override
@@ -188,9 +196,11 @@ public final class Statistics implements Observer {
 
     /** Everything as it is now. */
     public StatisticsSnapshot snapshot() {
+        Instant now = clock.instant();
+        Map<TopicPartition, Load> inHand = loads.get();
         return new StatisticsSnapshot(
                 group,
-                new StatisticsSnapshot.Period(since, clock.instant()),
+                new StatisticsSnapshot.Period(since, now),
                 work(),
                 new StatisticsSnapshot.Connection(
                         connection(),
@@ -200,8 +210,8 @@ public final class Statistics implements Observer {
                         commits.getCount(),
                         failedCommits.getCount()),
                 breaker.get(),
-                partitions.values().stream()
-                        .map(PartitionNumbers::snapshot)
+                partitions.entrySet().stream()
+                        .map(each -> each.getValue().snapshot(Optional.ofNullable(inHand.get(each.getKey())), now))
                         .sorted(Comparator.comparing(StatisticsSnapshot.Partition::partition, LagReader.BY_NAME))
                         .toList());
     }
@@ -252,7 +262,7 @@ public final class Statistics implements Observer {
     }
 
     private TypeNumbers type(String topic, String type) {
-        TypeNumbers.Key key = new TypeNumbers.Key(topic, type);
+        TypeNumbers.Key key = new TypeNumbers.Key(topic, type.isEmpty() ? UNDECODED : type);
         TypeNumbers numbers = types.get(key);
         if (numbers != null) {
             return numbers;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.thereview.event.Reason;
+import io.thereview.runtime.lane.Load;
 import java.time.Duration;
 import java.util.TreeMap;
 
@@ -96,13 +97,20 @@ public final class StatisticsJson {
         json.put("topic", partition.partition().topic());
         json.put("partition", partition.partition().partition());
         json.put("paused", partition.paused());
-        json.putObject("in_hand")
-                .put("records", partition.inHand().records())
-                .put("bytes", partition.inHand().bytes())
-                .put("parked", partition.inHand().parked())
-                .put("head_seconds", partition.inHand().headFor().toMillis() / 1000.0);
+        json.put("head_seconds", partition.headFor().toMillis() / 1000.0);
+        json.set("in_hand", partition.load().map(StatisticsJson::load).orElse(null));
         json.set("lag", partition.lag().map(LagJson::of).orElse(null));
         return json;
+    }
+
+    private static ObjectNode load(Load load) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("unfinished", load.unfinished())
+                .put("bytes", load.bytes())
+                .put("span", load.span())
+                .put("running", load.running())
+                .put("parked", load.parked());
     }
 
     private static ObjectNode durations(Durations durations) {

@@ -2,6 +2,8 @@ package io.thereview.runtime.observe;
 
 import io.thereview.event.ConsumerGroup;
 import io.thereview.event.Reason;
+import io.thereview.runtime.lane.Load;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +54,8 @@ public record StatisticsSnapshot(
     /**
      * What became of the events of one type on one topic.
      *
-     * @param type full name; {@code other} stands for all that came after the first two hundred
+     * @param type as the envelope has it; {@code undecoded} for records that could not be opened, {@code other} for all types
+     *     that came after the first two hundred
      * @param handling how long handlers took
      * @param waiting from receipt to the beginning of the attempt
      */
@@ -122,7 +125,14 @@ public record StatisticsSnapshot(
      * One partition that this consumer has now.
      *
      * @param paused whether it is not fetched because too much of it is in hand
+     * @param load what is in hand; empty when the consumer does not say
+     * @param headFor how long the record at which the committed offset stands has been in hand; zero when nothing is
      * @param lag empty until the brokers were asked
      */
-    public record Partition(TopicPartition partition, boolean paused, InHand inHand, Optional<PartitionLag> lag) {}
+    public record Partition(
+            TopicPartition partition,
+            boolean paused,
+            Optional<Load> load,
+            Duration headFor,
+            Optional<PartitionLag> lag) {}
 }

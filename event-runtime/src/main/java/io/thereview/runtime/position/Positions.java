@@ -9,6 +9,9 @@ import org.apache.kafka.common.TopicPartition;
  * Where a group stands according to the store that holds its effects. A position is stored after the effects before it
  * and in the same store; so a store that was restored from a backup has an earlier position, and the group reads again
  * from there what the store has lost. Thread-safe.
+ *
+ * <p>A group begins at the smaller of this and Kafka's committed offset, and at the one that there is when there is only
+ * one. So whoever sets the committed offset back is obeyed, and a store that is set back is too.
  */
 public interface Positions {
 
@@ -24,7 +27,9 @@ public interface Positions {
     };
 
     /**
-     * The offset of the next record to be applied, for each of the partitions of which anything is known.
+     * The offset of the next record to be applied, for each of the partitions of which anything is known. What was stored
+     * of a topic that has been deleted and made again is not known of the new one. Asked when
+     * partitions come.
      *
      * @throws RuntimeException when the store cannot be asked; it is then asked again
      */

@@ -5,25 +5,25 @@ import io.dropwizard.validation.selfvalidating.SelfValidation;
 import io.dropwizard.validation.selfvalidating.ViolationCollector;
 import io.thereview.runtime.consume.UnknownType;
 import jakarta.validation.Valid;
+import java.util.Optional;
 
 /** What happens when a record cannot be processed. */
 @Meaning("What happens when a record cannot be processed")
 @SelfValidating
 public record FailureSettings(
         @Meaning("What becomes of an event whose type is not declared for its topic: set aside, passed over, or reading"
-                + " stops")
-        UnknownType unknownTypes,
+                + " stops; without it, what the program declares")
+        Optional<UnknownType> unknownTypes,
 
         @Valid RetrySettings retry,
         @Valid BreakerSettings breaker,
         @Valid DeadLetterSettings deadLetters) {
 
     static final FailureSettings DEFAULT = new FailureSettings(
-            UnknownType.DEAD_LETTER, RetrySettings.DEFAULT, BreakerSettings.DEFAULT, DeadLetterSettings.DEFAULT);
+            Optional.empty(), RetrySettings.DEFAULT, BreakerSettings.DEFAULT, DeadLetterSettings.DEFAULT);
 
     /** Puts the defaults in place of what is not given. */
     public FailureSettings {
-        unknownTypes = Given.or(unknownTypes, UnknownType.DEAD_LETTER);
         retry = Given.or(retry, RetrySettings.DEFAULT);
         breaker = Given.or(breaker, BreakerSettings.DEFAULT);
         deadLetters = Given.or(deadLetters, DeadLetterSettings.DEFAULT);
@@ -39,9 +39,10 @@ public record FailureSettings(
                         "would not be used with deadLetters.mode off, where a record waits at its place for ever;"
                                 + " leave them out, or set deadLetters.mode: on");
             }
-            if (unknownTypes == UnknownType.DEAD_LETTER) {
+            if (unknownTypes.equals(Optional.of(UnknownType.DEAD_LETTER))) {
                 problems.addViolation(
-                        "unknownTypes", "is dead-letter while deadLetters.mode is off; set it to skip or stop");
+                        "unknownTypes",
+                        "is dead-letter while deadLetters.mode is off; set it to skip or stop, or leave it out");
             }
         }
     }

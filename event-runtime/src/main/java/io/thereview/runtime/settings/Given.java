@@ -13,7 +13,7 @@ final class Given {
         return value == null ? otherwise : value;
     }
 
-    /** The value, null where the file has none, which is refused later with the name of the key. */
+    /** The value; the other one where the file has none. */
     static Duration or(@Nullable Duration value, java.time.Duration otherwise) {
         return value == null ? Duration.milliseconds(otherwise.toMillis()) : value;
     }

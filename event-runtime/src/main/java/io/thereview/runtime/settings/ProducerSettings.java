@@ -5,8 +5,13 @@ import io.dropwizard.util.DataSizeUnit;
 import io.dropwizard.util.Duration;
 import io.dropwizard.validation.DataSizeRange;
 import io.dropwizard.validation.DurationRange;
+import io.thereview.runtime.integrity.DigestPolicy;
+import io.thereview.runtime.integrity.Integrity;
 import io.thereview.runtime.kafka.Batching;
 import io.thereview.runtime.kafka.Compression;
+import jakarta.validation.Valid;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** How events are sent. */
@@ -20,19 +25,34 @@ public record ProducerSettings(
         @DataSizeRange(min = 1, max = 1_024, unit = DataSizeUnit.KIBIBYTES)
         DataSize batchSize,
 
-        @Meaning("How batches are compressed") Compression compression) {
+        @Meaning("How batches are compressed") Compression compression,
+
+        Optional<@Valid SigningSettings> signing) {
 
     /** What fits most apps. */
     public static final ProducerSettings DEFAULT = new ProducerSettings(
             Duration.milliseconds(Batching.DEFAULT.linger().toMillis()),
             DataSize.bytes(Batching.DEFAULT.bytes()),
-            Batching.DEFAULT.compression());
+            Batching.DEFAULT.compression(),
+            Optional.empty());
 
     /** Puts the defaults in place of what is not given. */
     public ProducerSettings {
         linger = Given.or(linger, Batching.DEFAULT.linger());
         batchSize = Given.or(batchSize, DataSize.bytes(Batching.DEFAULT.bytes()));
         compression = Given.or(compression, Batching.DEFAULT.compression());
+    }
+
+    /**
+     * What seals events.
+     *
+     * @throws java.io.UncheckedIOException if the file of the key cannot be read
+     * @throws IllegalArgumentException if the key is too short
+     */
+    public Integrity integrity() {
+        return signing.map(SigningSettings::key)
+                .map(key -> Integrity.signatures(DigestPolicy.REQUIRED, List.of(key)))
+                .orElseGet(() -> Integrity.checksums(DigestPolicy.REQUIRED));
     }
 
     /** What producers are built from. */

@@ -1,8 +1,10 @@
 package io.thereview.runtime.settings;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import io.thereview.runtime.integrity.SigningKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.kafka.common.config.types.Password;
@@ -43,6 +45,11 @@ public record SecretFile(Path path) {
     /** The secret, in a form that prints nothing of it. */
     Password secret() {
         return new Password(read());
+    }
+
+    /** The secret as a key of that name. */
+    SigningKey signingKey(String id) {
+        return new SigningKey(id, read().getBytes(StandardCharsets.UTF_8));
     }
 
     /** The secret, without white space around it. */

@@ -65,7 +65,7 @@ final class SettingsProblems {
     /** What was bound and must not be. */
     void add(ConstraintViolation<?> violation) {
         String path = violation.getPropertyPath().toString().replaceAll("\\.<[a-z ]+>", "");
-        if (said.stream().anyMatch(path::startsWith)) {
+        if (said.stream().anyMatch(known -> path.equals(known) || path.startsWith(known + '.'))) {
             return;
         }
         Annotation constraint = violation.getConstraintDescriptor().getAnnotation();

@@ -9,6 +9,7 @@ import io.thereview.events.user.UserRegistered;
 import io.thereview.runtime.inbox.Inbox;
 import io.thereview.runtime.retry.SideTopics;
 import io.thereview.runtime.sample.Databases;
+import io.thereview.runtime.sample.MemoryWaitingKeys;
 import io.thereview.testkit.ledger.Allowance;
 import io.thereview.testkit.ledger.Ledger;
 import io.thereview.testkit.ledger.Published;
@@ -168,7 +169,7 @@ class DeliveryIT {
                     return effect.handle(event, delivery);
                 })
                 .options(Options.retry(1, Collections.nCopies(20, Duration.ofMillis(500))))
-                .waitingKeys(new RememberedKeys()));
+                .waitingKeys(new MemoryWaitingKeys()));
         scene.feed().publish(keys, 1, 10);
         eventually("all other keys").holds(() -> effects().size() == 9 * 10 + 2);
         scene.settled();
@@ -182,12 +183,15 @@ class DeliveryIT {
     }
 
     @Test
-    void topic_of_transactions_has_no_lag_when_it_is_idle() throws Exception {
+    void topic_of_transactions_has_no_lag_when_it_is_idle_and_what_was_aborted_is_never_seen() throws Exception {
         scene.start(scene.parts(scene.inDatabase()));
         scene.feed().publishInTransaction(keys, 1, true);
-        scene.feed().publishInTransaction(keys, 2, true);
+        scene.feed().publishInTransaction(keys, 2, false);
+        scene.feed().publishInTransaction(keys, 3, true);
         scene.settled();
         assertThat(effects()).hasSize(20);
+        scene.feed().publishInTransaction(keys, 4, false);
+        scene.settled();
     }
 
     private List<String> effects() {

@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.common.TopicPartition;
 import org.jdbi.v3.core.Jdbi;
@@ -53,8 +54,7 @@ final class MemberProgram {
         EventTopic topic = EventTopic.named(settings.get("topic"))
                 .event(UserRegistered.class, UserRegistered::getAggregateId)
                 .build();
-        Jdbi database = Jdbi.create(settings.get("jdbc"), settings.get("user"), settings.get("password"))
-                .installPlugin(new PostgresPlugin());
+        Jdbi database = Jdbi.create(settings.get("jdbc"), login()).installPlugin(new PostgresPlugin());
         Subscription subscription = Subscription.of(new ConsumerGroup(settings.get("group")))
                 .topic(topic)
                 .on(UserRegistered.class, handler(database))
@@ -74,6 +74,18 @@ final class MemberProgram {
             member.stop();
         }
         say("stopped");
+    }
+
+    /**
+     * A process that is frozen in the middle of a transaction holds up whoever is given the same event, until the database
+     * gives it up.
+     */
+    private Properties login() {
+        Properties login = new Properties();
+        login.setProperty("user", settings.get("user"));
+        login.setProperty("password", settings.get("password"));
+        login.setProperty("options", "-c idle_in_transaction_session_timeout=2000");
+        return login;
     }
 
     /** Few at a time, and commits that follow each other fast, so that every place is passed often. */

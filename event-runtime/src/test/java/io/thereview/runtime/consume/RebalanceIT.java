@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.thereview.event.Handler;
 import io.thereview.events.user.UserRegistered;
+import io.thereview.runtime.kafka.Batching;
+import io.thereview.runtime.kafka.ClientSecurity;
+import io.thereview.runtime.kafka.ClientSettings;
+import io.thereview.runtime.kafka.KafkaClients;
+import io.thereview.runtime.kafka.Membership;
+import io.thereview.runtime.kafka.OffsetReset;
 import io.thereview.runtime.observe.Observer;
 import io.thereview.runtime.sample.Databases;
 import io.thereview.testkit.ledger.Allowance;
@@ -15,16 +21,20 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.GroupProtocol;
 import org.apache.kafka.common.TopicPartition;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Partitions move while their events are handled. */
 class RebalanceIT {
@@ -56,36 +66,64 @@ class RebalanceIT {
         scene.close();
     }
 
-    @Test
-    void members_that_come_and_go_every_second_lose_nothing_and_repeat_nothing() throws Exception {
+    @ParameterizedTest
+    @EnumSource(GroupProtocol.class)
+    void members_that_come_and_go_every_second_lose_nothing_and_repeat_nothing(GroupProtocol protocol)
+            throws Exception {
         LEDGER.announce("has lost|could not commit");
         List<String> keys = IntStream.range(0, 40)
                 .mapToObj(number -> scene.feed().key("key" + number))
                 .toList();
-        scene.feed().publish(keys, 1, 30);
+        scene.feed().publish(keys, 1, 20);
         scene.audit(Allowance.NONE);
         ArrayDeque<EventConsumer> members = new ArrayDeque<>();
-        members.add(member());
-        for (int second = 0; second < 8; second++) {
+        members.add(member(protocol));
+        for (int second = 0; second < 6; second++) {
             TimeUnit.SECONDS.sleep(1);
             if (second % 3 == 2) {
                 members.remove().stop();
             } else {
-                members.add(member());
+                members.add(member(protocol));
             }
         }
         scene.settled();
         assertThat(moves.came).as("partitions that moved").hasValueGreaterThan(2 * Scene.PARTITIONS);
     }
 
-    private EventConsumer member() {
+    private EventConsumer member(GroupProtocol protocol) {
         Handler<UserRegistered> effect = scene.inDatabase();
-        return scene.start(scene.parts((event, delivery) -> {
+        return scene.start(scene.parts(kafka(protocol, Duration.ofMinutes(5)), (event, delivery) -> {
                     LockSupport.parkNanos(Duration.ofMillis(60).toNanos());
                     return effect.handle(event, delivery);
                 })
                 .options(Options.window(4))
                 .observer(moves));
+    }
+
+    @Test
+    void handler_that_takes_longer_than_the_poll_interval_keeps_its_partition() throws Exception {
+        String key = scene.feed().key("slow");
+        scene.feed().publish(List.of(key), 1, 2);
+        scene.audit(Allowance.NONE);
+        Handler<UserRegistered> effect = scene.inDatabase();
+        scene.start(scene.parts(kafka(GroupProtocol.CONSUMER, Duration.ofSeconds(1)), (event, delivery) -> {
+                    Thread.sleep(Duration.ofSeconds(3));
+                    return effect.handle(event, delivery);
+                })
+                .observer(moves));
+        scene.settled();
+        assertThat(moves.went).as("partitions taken away").hasValue(0);
+    }
+
+    private static KafkaClients kafka(GroupProtocol protocol, Duration pollInterval) {
+        Membership membership = new Membership(protocol, OffsetReset.EARLIEST, 50, pollInterval, Optional.empty());
+        return new KafkaClients(new ClientSettings(
+                KAFKA.bootstrapServers(),
+                "proof",
+                Optional.empty(),
+                ClientSecurity.NONE,
+                membership,
+                Batching.DEFAULT));
     }
 
     /** Counts partitions that come and go. */

@@ -73,7 +73,7 @@ final class SimulatedMember {
         this.loop = new PollLoop(
                 source,
                 new PollLoop.Handling(lanes, workers, gate),
-                new PollLoop.Keeping(commits, new Homing(group, Positions.NONE, errands), errands),
+                new PollLoop.Keeping(commits, new Homing(group, Positions.NONE, errands), WaitingKeys.NONE, errands),
                 new PollLoop.Surroundings(
                         group, Duration.ofDays(1), waiting(), Observer.NONE, clock, point -> {}, () -> {}));
     }

@@ -144,6 +144,13 @@ final class SimulatedSource implements Source {
     }
 
     @Override
+    public Map<TopicPartition, Long> committed(Set<TopicPartition> partitions, Duration atMost) {
+        Map<TopicPartition, Long> committed = new HashMap<>();
+        partitions.forEach(partition -> committed.put(partition, topic.committed(partition)));
+        return committed;
+    }
+
+    @Override
     public void commitAsync(Map<TopicPartition, Long> offsets, Consumer<@Nullable Exception> answer) {
         answers.add(() -> answer.accept(
                 choices.oneIn(4) || !topic.commit(member, offsets)

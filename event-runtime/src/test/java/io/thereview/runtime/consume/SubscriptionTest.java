@@ -47,6 +47,19 @@ class SubscriptionTest {
     // ---------------------------------------------------------------------------------------------- who gets what
 
     @Test
+    void fate_of_unknown_types_can_be_decided_by_whoever_runs_the_app() throws Exception {
+        Subscription declared = builder.topic(ACCOUNTS)
+                .on(Opened.class, this::note)
+                .ignore(Closed.class)
+                .build();
+        Subscription decided = declared.withUnknown(UnknownType.STOP);
+        assertThat(declared.unknown()).isEqualTo(UnknownType.DEAD_LETTER);
+        assertThat(decided.unknown()).isEqualTo(UnknownType.STOP);
+        handle(decided, new Opened("a"));
+        assertThat(seen).containsExactly(new Opened("a"));
+    }
+
+    @Test
     void event_goes_to_the_handler_of_its_type_on_its_own_topic_only() throws Exception {
         Subscription subscription = builder.topic(ACCOUNTS)
                 .on(Opened.class, this::note)

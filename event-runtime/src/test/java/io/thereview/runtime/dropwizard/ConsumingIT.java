@@ -128,7 +128,8 @@ class ConsumingIT {
 
     @Test
     void app_whose_topics_are_missing_does_not_start_and_names_them_all() {
-        ConsumerSettings nowhere = settings(new DeadLetterSettings(Mode.ON, "no.such.letters", "no.such.retries"));
+        ConsumerSettings nowhere =
+                settings(new DeadLetterSettings(Mode.ON, "no.such.letters", "no.such.retries", "no.such.audit"));
         assertThatThrownBy(() -> start(Manifests.of(TopicCatalogue.USERS), nowhere))
                 .isInstanceOf(StartRefusedException.class)
                 .hasMessageContaining("ledger-app does not start")
@@ -250,7 +251,7 @@ class ConsumingIT {
                 .ignore(UserDeleted.class)
                 .build();
         Preconditions before = new Preconditions(environment, settings(), reading, subscription.topics());
-        Consuming.start(before, manifest, subscription, Clock.systemUTC());
+        Consuming.start(before, manifest, subscription, GroupMemory.NONE, Clock.systemUTC());
         for (LifeCycle managed : environment.lifecycle().getManagedObjects()) {
             managed.start();
         }

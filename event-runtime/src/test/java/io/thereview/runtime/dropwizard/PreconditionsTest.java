@@ -66,16 +66,16 @@ class PreconditionsTest {
     }
 
     @Test
-    void topics_of_the_machinery_are_needed_unless_nothing_is_set_aside() throws Exception {
+    void topics_of_the_machinery_are_needed_that_of_dead_letters_only_if_there_are_any() throws Exception {
         assertThat(before(Configurations.LEAST).needs().ownTopics())
                 .isEqualTo(Map.of(
                         "consumer.failures.deadLetters.topic", "deadletter.queue",
                         "consumer.failures.deadLetters.retryTopic", "retry.queue"));
-        Whole off = Configurations.with("consumer.failures", "{unknownTypes: stop, deadLetters: {mode: off}}");
+        Whole off = Configurations.with("consumer.failures", "{deadLetters: {mode: off}}");
         assertThat(new Preconditions(environment, off.kafka(), off.consumer(), List.of())
                         .needs()
                         .ownTopics())
-                .isEmpty();
+                .containsOnlyKeys("consumer.failures.deadLetters.retryTopic");
     }
 
     private Preconditions before(String text) throws Exception {

@@ -1,19 +1,26 @@
 package io.thereview.runtime.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.thereview.event.ConsumerGroup;
+import io.thereview.runtime.kafka.ClientSecurity.Identity;
 import io.thereview.runtime.kafka.ClientSecurity.Login;
+import io.thereview.runtime.sample.Certificates;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.types.Password;
 import org.apache.kafka.common.security.auth.SecurityProtocol;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.LoggerFactory;
@@ -45,6 +52,24 @@ class ClientSecurityTest {
         assertThat(settings(mechanism).toString()).contains("ada").doesNotContain("ret");
     }
 
+    @Test
+    void kafkas_clients_take_certificates_and_a_store_with_the_clients_own(@TempDir Path folder) throws Exception {
+        Certificates own = Certificates.in(folder);
+        ClientSecurity right = tls(own, Certificates.PASSWORD);
+        buildAll(new KafkaClients(with(right)));
+        assertThatThrownBy(() -> buildAll(new KafkaClients(with(tls(own, "wrong")))))
+                .isInstanceOf(KafkaException.class)
+                .hasStackTraceContaining("own.p12");
+    }
+
+    private static ClientSecurity tls(Certificates own, String password) {
+        return new ClientSecurity(
+                SecurityProtocol.SSL,
+                Optional.empty(),
+                Optional.of(own.certificate()),
+                Optional.of(new Identity(own.store(), Optional.of(new Password(password)))));
+    }
+
     private static void buildAll(KafkaClients kafka) {
         try (Consumer<byte[], byte[]> consumer = kafka.consumer(new ConsumerGroup("ledger-service"));
                 Producer<byte[], byte[]> producer = kafka.producer();
@@ -56,16 +81,15 @@ class ClientSecurityTest {
     }
 
     private static ClientSettings settings(SaslMechanism mechanism) {
-        return new ClientSettings(
-                "127.0.0.1:1",
-                "ledger-app",
+        return with(new ClientSecurity(
+                SecurityProtocol.SASL_SSL,
+                Optional.of(new Login(mechanism, "ada", new Password(SECRET))),
                 Optional.empty(),
-                new ClientSecurity(
-                        SecurityProtocol.SASL_SSL,
-                        Optional.of(new Login(mechanism, "ada", new Password(SECRET))),
-                        Optional.empty(),
-                        Optional.empty()),
-                Membership.DEFAULT,
-                Batching.DEFAULT);
+                Optional.empty()));
+    }
+
+    private static ClientSettings with(ClientSecurity security) {
+        return new ClientSettings(
+                "127.0.0.1:1", "ledger-app", Optional.empty(), security, Membership.DEFAULT, Batching.DEFAULT);
     }
 }

@@ -2,19 +2,18 @@ package io.thereview.runtime.kafka;
 
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.thereview.runtime.consume.ConsumerOptions;
 import io.thereview.runtime.consume.DeathPolicy;
 import io.thereview.runtime.consume.UnknownType;
+import io.thereview.runtime.integrity.Integrity;
+import io.thereview.runtime.retry.SideTopics;
 import io.thereview.runtime.serde.RegistryAccess;
 import io.thereview.runtime.settings.Configurations;
 import io.thereview.runtime.settings.Configurations.Whole;
-import io.thereview.runtime.settings.DigestSettings.Check;
 import io.thereview.runtime.settings.Setting;
 import io.thereview.runtime.settings.SettingsTree;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,6 +24,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.kafka.common.config.types.Password;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +36,8 @@ class KeysTakeEffectTest {
 
     private static final String JAAS =
             "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"ada\" password=\"s3\\\"c\\\\ret\";";
+
+    private static final String SIGNING = "{id: k1, secret: 'file:FOLDER/signing'}";
 
     @TempDir
     static Path folder = Path.of("");
@@ -81,86 +83,76 @@ class KeysTakeEffectTest {
                     classic("heartbeatInterval: 2s", "heartbeat.interval.ms", 2_000)),
             entry(
                     "consumer.window.concurrency",
-                    new Effect("3", file -> options(file).window().concurrency(), 3)),
+                    option("3", options -> options.window().concurrency(), 3)),
             entry(
                     "consumer.window.records",
-                    new Effect("9", file -> options(file).window().records(), 9)),
+                    option("9", options -> options.window().records(), 9)),
             entry(
                     "consumer.window.bytes",
-                    new Effect("2MiB", file -> options(file).window().bytes(), 2L << 20)),
+                    option("2MiB", options -> options.window().bytes(), 2L << 20)),
             entry(
                     "consumer.window.span",
-                    new Effect("5000", file -> options(file).window().span(), 5_000)),
+                    option("5000", options -> options.window().span(), 5_000)),
             entry(
                     "consumer.commit.every",
-                    new Effect("3s", file -> options(file).commit().every(), seconds(3))),
+                    option("3s", options -> options.commit().every(), seconds(3))),
             entry(
                     "consumer.commit.records",
-                    new Effect("1", file -> options(file).commit().records(), 1)),
-            entry(
-                    "consumer.commit.drainWithin",
-                    new Effect("4s", file -> options(file).drainWithin(), seconds(4))),
+                    option("1", options -> options.commit().records(), 1)),
+            entry("consumer.commit.drainWithin", option("4s", options -> options.drainWithin(), seconds(4))),
             entry(
                     "consumer.failures.unknownTypes",
-                    new Effect("skip", file -> file.consumer().failures().unknownTypes(), UnknownType.SKIP)),
+                    new Effect(
+                            "skip", file -> file.consumer().failures().unknownTypes(), Optional.of(UnknownType.SKIP))),
             entry(
                     "consumer.failures.retry.attempts",
-                    new Effect("9", file -> options(file).retry().attempts(), 9)),
+                    option("9", options -> options.retry().attempts(), 9)),
             entry(
                     "consumer.failures.retry.firstDelay",
-                    new Effect("2s", file -> options(file).retry().first(), seconds(2))),
+                    option("2s", options -> options.retry().first(), seconds(2))),
             entry(
                     "consumer.failures.retry.longestDelay",
-                    new Effect("1m", file -> options(file).retry().longest(), seconds(60))),
+                    option("1m", options -> options.retry().longest(), seconds(60))),
             entry(
                     "consumer.failures.retry.jitter",
-                    new Effect("0", file -> options(file).retry().jitter(), 0.0)),
+                    option("0", options -> options.retry().jitter(), 0.0)),
             entry(
                     "consumer.failures.retry.outageBudget",
-                    new Effect("2h", file -> options(file).retry().outageBudget(), seconds(7_200))),
+                    option("2h", options -> options.retry().outageBudget(), seconds(7_200))),
             entry(
                     "consumer.failures.retry.postponements",
-                    new Effect(
-                            "[1m, 5s]",
-                            file -> options(file).retry().postponements(),
-                            List.of(seconds(60), seconds(5)))),
+                    option("[1m, 5s]", options -> options.retry().postponements(), List.of(seconds(60), seconds(5)))),
             entry(
                     "consumer.failures.breaker.failures",
-                    new Effect("2", file -> options(file).breaker().failures(), 2)),
+                    option("2", options -> options.breaker().failures(), 2)),
             entry(
                     "consumer.failures.breaker.firstProbe",
-                    new Effect("2s", file -> options(file).breaker().firstProbe(), seconds(2))),
+                    option("2s", options -> options.breaker().firstProbe(), seconds(2))),
             entry(
                     "consumer.failures.breaker.longestProbe",
-                    new Effect("9s", file -> options(file).breaker().longestProbe(), seconds(9))),
+                    option("9s", options -> options.breaker().longestProbe(), seconds(9))),
             entry(
                     "consumer.failures.deadLetters.mode",
-                    new Effect("quarantine", file -> options(file).death(), DeathPolicy.QUARANTINE_KEY)),
+                    option("quarantine", options -> options.death(), DeathPolicy.QUARANTINE_KEY)),
             entry(
                     "consumer.failures.deadLetters.topic",
-                    new Effect(
-                            "dead.here",
-                            file -> file.consumer().failures().deadLetters().topic(),
-                            "dead.here")),
+                    sideTopic("dead.here", topics -> topics.deadLetters(), "dead.here")),
             entry(
                     "consumer.failures.deadLetters.retryTopic",
-                    new Effect(
-                            "again.here",
-                            file -> file.consumer().failures().deadLetters().retryTopic(),
-                            "again.here")),
+                    sideTopic("again.here", topics -> topics.retries(), "again.here")),
             entry(
-                    "consumer.digest.check",
-                    new Effect("required", file -> file.consumer().digest().check(), Check.REQUIRED)),
+                    "consumer.failures.deadLetters.auditTopic",
+                    sideTopic("audit.here", topics -> topics.audit(), "audit.here")),
+            entry("consumer.digest.check", new Effect("required", KeysTakeEffectTest::refusesUnsealed, true)),
             entry(
                     "consumer.digest.keys",
-                    new Effect(
+                    seal(
                             "{k1: 'file:FOLDER/signing'}",
-                            file -> file.consumer()
-                                    .digest()
-                                    .integrity()
-                                    .seal("a.b", null, null)
-                                    .substring(0, 14),
-                            "hmac-sha256;k1")),
+                            file -> file.consumer().digest().integrity())),
+            entry("producer.signing.id", seal(SIGNING, file -> file.producer().integrity())),
+            entry(
+                    "producer.signing.secret",
+                    seal(SIGNING, file -> file.producer().integrity())),
             entry("producer.linger", producer("20ms", "linger.ms", 20L)),
             entry("producer.batchSize", producer("64KiB", "batch.size", 65_536)),
             entry("producer.compression", producer("zstd", "compression.type", "zstd"))));
@@ -205,35 +197,21 @@ class KeysTakeEffectTest {
                 : result;
     }
 
-    @Test
-    void what_decides_durability_is_not_for_sale() throws Exception {
-        Whole file = Configurations.read(Configurations.LEAST);
-        assertThat(properties(file))
-                .containsEntry("enable.auto.commit", false)
-                .containsEntry("isolation.level", "read_committed")
-                .containsEntry("allow.auto.create.topics", false)
-                .doesNotContainKeys("session.timeout.ms", "heartbeat.interval.ms", "sasl.jaas.config");
-        assertThat(new KafkaClients("b:1", "test").durable())
-                .containsEntry("acks", "all")
-                .containsEntry("enable.idempotence", true);
-    }
-
-    @Test
-    void file_that_is_referred_to_and_not_there_is_named() throws Exception {
-        Whole file = Configurations.with("kafka.registryLogin.caFile", "/no/such/ca.pem");
-        assertThatThrownBy(() -> file.kafka().registry())
-                .isInstanceOf(UncheckedIOException.class)
-                .hasMessageContaining("/no/such/ca.pem cannot be read; create the file");
-    }
-
     // ------------------------------------------------------------------------------------------------------------
 
     private static Duration seconds(int seconds) {
         return Duration.ofSeconds(seconds);
     }
 
-    private static ConsumerOptions options(Whole file) {
-        return file.consumer().options();
+    private static Effect option(String value, Function<ConsumerOptions, Object> where, Object expected) {
+        return new Effect(value, file -> where.apply(file.consumer().options()), expected);
+    }
+
+    private static Effect sideTopic(String value, Function<SideTopics, String> where, String expected) {
+        return new Effect(
+                value,
+                file -> where.apply(file.consumer().failures().deadLetters().sideTopics()),
+                expected);
     }
 
     private static Map<String, Object> properties(Whole file) {
@@ -280,6 +258,19 @@ class KeysTakeEffectTest {
                         .durable()
                         .getOrDefault(property, "not set"),
                 expected);
+    }
+
+    private static Effect seal(String value, Function<Whole, Integrity> where) {
+        return new Effect(
+                value, file -> where.apply(file).seal("a.b", null, null).split("=", 2)[0], "hmac-sha256;k1");
+    }
+
+    private static boolean refusesUnsealed(Whole file) {
+        return file.consumer()
+                .digest()
+                .integrity()
+                .verify("a.b", null, null, new RecordHeaders())
+                .isPresent();
     }
 
     private static Effect login(String value, Object expected) {

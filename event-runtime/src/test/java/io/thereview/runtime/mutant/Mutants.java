@@ -87,17 +87,14 @@ final class Mutants {
             new Mutant(
                     "no-dedupe",
                     "inbox/Inbox.java",
-                    "if (!insert(transaction, delivery, \"now()\")) { return Outcome.duplicate(); }",
-                    "insert(transaction, delivery, \"now()\");",
+                    "return fresh.isEmpty() ? Outcome.duplicate() : handler.handle(fresh, transaction);",
+                    "return handler.handle(batch, transaction);",
                     "consume.DeliveryIT#topic_that_is_replayed_twice_and_then_shuffled_changes_nothing"),
             new Mutant(
                     "dedupe-in-another-transaction",
                     "inbox/Inbox.java",
-                    "return database.inTransaction(transaction -> applyOnce(handler, event, delivery, "
-                            + "transaction));",
-                    "boolean first = database.inTransaction(other -> insert(other, delivery, \"now()\")); "
-                            + "return first ? database.inTransaction(transaction -> handler.handle(event, delivery, "
-                            + "transaction)) : Outcome.duplicate();",
+                    "List<Arrival<E>> fresh = fresh(batch, transaction);",
+                    "List<Arrival<E>> fresh; try (Handle other = database.open()) { fresh = fresh(batch, other); }",
                     "consume.DeliveryIT#event_that_fails_in_its_transaction_is_applied_when_it_is_tried_again"),
             new Mutant(
                     "digest-not-verified",

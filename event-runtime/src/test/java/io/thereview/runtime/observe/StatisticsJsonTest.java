@@ -7,11 +7,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.thereview.event.ConsumerGroup;
 import io.thereview.event.Outcome;
 import io.thereview.event.Reason;
+import io.thereview.runtime.lane.Load;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
@@ -49,7 +51,8 @@ class StatisticsJsonTest {
                 Duration.ofNanos(2_500_000));
         statistics.failed("orders.events", "shop.OrderPlaced", new IllegalStateException(), false);
         statistics.deadLettered("orders.events", Reason.RETRIES_EXHAUSTED);
-        statistics.holds(PARTITION, new InHand(3, 300, 1, Duration.ofMillis(61_500)));
+        Load load = new Load(3, 300, 9, 2, 1, Optional.of(Instant.parse("2026-03-04T05:05:05.500Z")));
+        statistics.loads(() -> Map.of(PARTITION, load));
         statistics.measured(
                 new GroupLag("ledger-service", Optional.empty(), List.of(), List.of(StatisticsTest.lag(PARTITION, 9))));
 
@@ -65,7 +68,8 @@ class StatisticsJsonTest {
         assertThat(json.at("/connection/connected").asBoolean()).isTrue();
         assertThat(json.at("/partitions/0").toString())
                 .isEqualTo("{\"topic\":\"orders.events\",\"partition\":2,\"paused\":false,"
-                        + "\"in_hand\":{\"records\":3,\"bytes\":300,\"parked\":1,\"head_seconds\":61.5},"
+                        + "\"head_seconds\":61.5,"
+                        + "\"in_hand\":{\"unfinished\":3,\"bytes\":300,\"span\":9,\"running\":2,\"parked\":1},"
                         + "\"lag\":{\"standing\":\"following\",\"committed\":10,\"start\":0,\"end\":19,"
                         + "\"lag_records\":9,\"lag_seconds\":2.5,\"lost_records\":0}}");
     }

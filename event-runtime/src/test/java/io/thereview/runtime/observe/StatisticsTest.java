@@ -6,6 +6,7 @@ import com.codahale.metrics.MetricRegistry;
 import io.thereview.event.ConsumerGroup;
 import io.thereview.event.Outcome;
 import io.thereview.event.Reason;
+import io.thereview.runtime.lane.Load;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,8 +24,6 @@ import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.TopicPartition;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class StatisticsTest {
 
@@ -86,23 +85,12 @@ class StatisticsTest {
         assertThat(type.waiting().longest()).isEqualTo(Duration.ofSeconds(1));
     }
 
-    @ParameterizedTest
-    @ValueSource(longs = {0, 1, 31, 32, 33, 1_000, 65_535, 65_536, 123_456_789, 3_600_000_000_000L})
-    void percentile_of_equal_values_is_that_value_and_of_others_at_most_a_sixteenth_too_high(long nanos) {
-        RecentValues values = new RecentValues();
-        values.update(nanos);
-        assertThat(values.getSnapshot().getMedian()).isEqualTo((double) nanos);
-        values.update(10 * nanos);
-        values.update(10 * nanos);
-        assertThat(values.getSnapshot().getValue(0.1)).isBetween((double) nanos, (double) nanos * 1.0625);
-        assertThat(values.getSnapshot().getMax()).isEqualTo(Math.min(10 * nanos, (1L << 42) - 1));
-    }
-
     @Test
     void records_retries_dead_letters_and_commits_are_counted() {
         statistics.received(FIRST, 500);
         statistics.received(SECOND, 100);
         statistics.received(new TopicPartition("other.events", 0), 7);
+        statistics.received(new TopicPartition("retry.queue", 0), 0);
         statistics.parked(FIRST, Duration.ofSeconds(1));
         statistics.parked(SECOND, Duration.ofSeconds(2));
         statistics.postponed(TOPIC, Duration.ofMinutes(10));
@@ -129,16 +117,19 @@ class StatisticsTest {
     void partition_is_shown_from_its_assignment_to_its_revocation() {
         statistics.assigned(List.of(SECOND, FIRST));
         statistics.paused(FIRST, true);
-        InHand inHand = new InHand(3, 300, 1, Duration.ofSeconds(9));
-        statistics.holds(FIRST, inHand);
+        Load load = new Load(3, 300, 5, 1, 1, Optional.of(CLOCK.instant().minusSeconds(9)));
+        statistics.loads(() -> Map.of(FIRST, load));
         assertThat(statistics.snapshot().partitions())
                 .containsExactly(
-                        new StatisticsSnapshot.Partition(FIRST, true, inHand, Optional.empty()),
-                        new StatisticsSnapshot.Partition(SECOND, false, InHand.NOTHING, Optional.empty()));
-        assertThat(gauge("inhand.records", FIRST)).isEqualTo(3);
+                        new StatisticsSnapshot.Partition(
+                                FIRST, true, Optional.of(load), Duration.ofSeconds(9), Optional.empty()),
+                        new StatisticsSnapshot.Partition(
+                                SECOND, false, Optional.empty(), Duration.ZERO, Optional.empty()));
+        assertThat(gauge("unfinished.records", FIRST)).isEqualTo(3);
+        assertThat(gauge("head.seconds", FIRST)).isEqualTo(9.0);
+        assertThat(gauge("paused", FIRST)).isEqualTo(1);
 
         statistics.revoked(List.of(FIRST), Duration.ofMillis(40));
-        statistics.holds(FIRST, InHand.NOTHING);
         assertThat(statistics.snapshot().partitions())
                 .extracting(StatisticsSnapshot.Partition::partition)
                 .containsExactly(SECOND);
@@ -147,8 +138,21 @@ class StatisticsTest {
         assertThat(statistics.snapshot().connection().drained().longest()).isEqualTo(Duration.ofMillis(40));
 
         statistics.assigned(List.of(FIRST));
-        statistics.holds(FIRST, new InHand(8, 800, 0, Duration.ZERO));
-        assertThat(gauge("inhand.records", FIRST)).isEqualTo(8);
+        assertThat(gauge("paused", FIRST)).isEqualTo(0);
+    }
+
+    @Test
+    void partitions_of_a_membership_that_ended_badly_are_not_shown() {
+        statistics.assigned(List.of(FIRST, SECOND));
+        statistics.reconnected();
+        assertThat(statistics.snapshot().partitions()).isEmpty();
+        assertThat(metrics.getGauges().keySet()).noneMatch(name -> name.contains(";partition="));
+    }
+
+    @Test
+    void records_that_could_not_be_opened_have_a_name_too() {
+        statistics.failed(TOPIC, "", new IllegalStateException(), false);
+        assertThat(only(statistics.snapshot().work().types()).type()).isEqualTo("undecoded");
     }
 
     @Test

@@ -2,16 +2,21 @@ package io.thereview.runtime.serde;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import io.thereview.events.topic.TopicCatalogue;
+import io.thereview.runtime.sample.Certificates;
 import io.thereview.runtime.serde.RegistryAccess.Basic;
 import io.thereview.runtime.serde.RegistryAccess.Bearer;
 import io.thereview.runtime.serde.RegistryAccess.Credentials;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +26,7 @@ import org.apache.kafka.common.config.types.Password;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class RegistryAccessTest {
 
@@ -58,6 +64,30 @@ class RegistryAccessTest {
     }
 
     @Test
+    void certificate_of_the_registry_is_believed_if_its_authority_is_named_and_not_otherwise(@TempDir Path folder)
+            throws Exception {
+        Certificates own = Certificates.in(folder);
+        HttpsServer behindTls = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        behindTls.setHttpsConfigurator(new HttpsConfigurator(own.context()));
+        behindTls.createContext("/", this::refuse);
+        behindTls.start();
+        String url = "https://127.0.0.1:" + behindTls.getAddress().getPort();
+        Bearer bearer = new Bearer(new Password("t0ken"));
+        try {
+            assertThat(denied(new RegistryAccess(url, bearer, Optional.of(own.certificate()))))
+                    .hasSize(1);
+            assertThat(shown).containsExactly("Bearer t0ken");
+            shown.clear();
+            assertThatThrownBy(() -> denied(new RegistryAccess(url, bearer, Optional.empty())))
+                    .isInstanceOf(RegistryUnavailableException.class)
+                    .hasMessageContaining(url);
+            assertThat(shown).isEmpty();
+        } finally {
+            behindTls.stop(0);
+        }
+    }
+
+    @Test
     void secret_is_not_printed() {
         assertThat(access(new Basic("ada", new Password("s3cret"))).toString())
                 .contains("ada")
@@ -65,7 +95,11 @@ class RegistryAccessTest {
     }
 
     private List<String> denied(Credentials credentials) throws IOException {
-        try (AvroCodec codec = new AvroCodec(access(credentials), List.of(TopicCatalogue.USERS))) {
+        return denied(access(credentials));
+    }
+
+    private static List<String> denied(RegistryAccess access) throws IOException {
+        try (AvroCodec codec = new AvroCodec(access, List.of(TopicCatalogue.USERS))) {
             return codec.denied(List.of(TopicCatalogue.USERS));
         }
     }

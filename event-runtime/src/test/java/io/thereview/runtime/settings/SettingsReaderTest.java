@@ -55,7 +55,9 @@ class SettingsReaderTest {
             consumer.failures.breaker.longestProbe     | 500ms     | consumer.failures.breaker.longestProbe is 500ms, less than firstProbe, which is 1s; make it at least as much
             consumer.failures.unknownTypes             | ignore    | consumer.failures.unknownTypes is 'ignore', which is not possible; give dead-letter, skip, stop, or leave it out
             consumer.failures.deadLetters.mode         | maybe     | consumer.failures.deadLetters.mode is 'maybe', which is not possible; give on, quarantine, off, or leave it out
-            consumer.failures.deadLetters.mode         | off       | consumer.failures.unknownTypes is dead-letter while deadLetters.mode is off; set it to skip or stop
+            consumer.failures                          | {unknownTypes: dead-letter, deadLetters: {mode: off}} | consumer.failures.unknownTypes is dead-letter while deadLetters.mode is off; set it to skip or stop, or leave it out
+            consumer.failures                          | {retry: {postponements: [1m]}, deadLetters: {mode: off}} | consumer.failures.retry.postponements would not be used with deadLetters.mode off, where a record waits at its place for ever; leave them out, or set deadLetters.mode: on
+            consumer.failures.deadLetters.retryTopic   | deadletter.queue | consumer.failures.deadLetters.retryTopic is the topic of dead letters as well; name another
             consumer.failures.deadLetters.topic        | a topic   | consumer.failures.deadLetters.topic is 'a topic', which is not possible; give letters, digits, '.', '_' and '-', at most 249, or leave it out
             consumer.membership.protocol               | raft      | consumer.membership.protocol is 'raft', which is not possible; give classic, consumer, or leave it out
             consumer.membership.sessionTimeout         | 45s       | consumer.membership.sessionTimeout is decided by the brokers with protocol consumer (group.consumer.session.timeout.ms there); leave it out, or set protocol: classic
@@ -66,7 +68,9 @@ class SettingsReaderTest {
             consumer.attempts                          | 7         | consumer.attempts is not a key; there is consumer.failures.retry.attempts
             consumer.window.speed                      | 7         | consumer.window.speed is not a key; known there are bytes, concurrency, records, span
             consumer.window                            | 7         | consumer.window is not a list of keys with values
-            consumer.digest.check                      | often     | consumer.digest.check is 'often', which is not possible; give required, if-present, off, or leave it out
+            consumer.digest.check                      | signed    | consumer.digest.keys are missing, and check signed needs at least one; or set check: required for checksums
+            producer.signing                           | {id: k1}  | producer.signing.secret is missing: The key, at least 32 random bytes; give a reference to a file, such as file:/run/secrets/name
+            consumer.digest.check                      | often     | consumer.digest.check is 'often', which is not possible; give signed, required, if-present, off, or leave it out
             kafka.bootstrapServers                     | broker    | kafka.bootstrapServers is 'broker', which is not possible; give host:port[,host:port...]
             kafka.security.protocol                    | sasl-ssl  | kafka.security.sasl is missing, and protocol sasl-ssl needs its user and password; or set protocol: ssl
             kafka.security.sasl                        | {user: ada, password: file:/p} | kafka.security.sasl would not be used with protocol plaintext; set protocol: sasl-ssl, or leave it out

@@ -20,9 +20,9 @@ import javax.management.ObjectName;
 final class LeakWatch {
 
     /** Threads that the JDK, JUnit and the database driver keep for later. */
-    private static final Pattern KEPT =
-            Pattern.compile("(ForkJoinPool|process reaper|HttpClient-|Common-Cleaner|Keep-Alive"
-                    + "|PostgreSQL-JDBC|VirtualThread-|Attach Listener|JNA|surefire|junit-|idle-).*");
+    private static final Pattern KEPT = Pattern.compile(
+            "(ForkJoinPool|process reaper|HttpClient-|Common-Cleaner|Keep-Alive"
+                    + "|PostgreSQL-JDBC|VirtualThread-|MasterPoller|Read-?Poller|Write-?Poller|Attach Listener|JNA|surefire|junit-|idle-).*");
 
     private final Duration patience;
     private Set<String> threads = Set.of();
