@@ -74,7 +74,7 @@ final class AnalyticsAppIT {
         assertThat(app.get("/health/ready").statusCode()).isEqualTo(503);
 
         assertThat(AppJar.ofModule("analytics-app", environment()).run("db", "migrate", "config.yml"))
-                .contains("applied 2 migrations");
+                .contains("applied 3 migrations");
 
         eventually("the app to be ready").holds(app::ready);
         eventually("the early event")

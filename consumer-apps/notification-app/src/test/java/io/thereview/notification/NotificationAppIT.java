@@ -67,7 +67,7 @@ final class NotificationAppIT {
         offsets = new GroupOffsets(
                 KAFKA.bootstrapServers(), GROUP, List.of(TopicCatalogue.REVIEWS, TopicCatalogue.NOTIFICATIONS));
         assertThat(AppJar.ofModule("notification-app", environment()).run("db", "migrate", "config.yml"))
-                .contains("applied 1 migrations");
+                .contains("applied 2 migrations");
         app = RunningApp.start(NotificationApplication.class, environment());
         eventually("the app to be ready").holds(app::ready);
     }
