@@ -20,6 +20,7 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.thereview.runtime.kafka.AwaitedSender;
 import java.time.Clock;
 import java.util.Random;
 import java.util.UUID;
@@ -156,7 +157,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void records_are_sent_by_the_relay_as_dead_letters_and_as_signs_of_life_only() {
+    void records_are_sent_by_the_relay_as_signs_of_life_and_by_whoever_awaits_them_only() {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
@@ -169,6 +170,22 @@ class ArchitectureTest {
                         "a send",
                         target ->
                                 isA(Producer.class, target) && target.getName().startsWith("send")))
+                .check(CLASSES);
+    }
+
+    @Test
+    void records_are_awaited_as_dead_letters_retries_and_replays_only() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(
+                        "io.thereview.runtime.deadletter..",
+                        "io.thereview.runtime.retry..",
+                        "io.thereview.runtime.replay..")
+                .and()
+                .doNotBelongToAnyOf(AwaitedSender.class)
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(AwaitedSender.class)
                 .check(CLASSES);
     }
 

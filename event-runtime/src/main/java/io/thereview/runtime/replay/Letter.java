@@ -93,7 +93,8 @@ public record Letter(Place place, Dialect dialect, ConsumerRecord<byte[], byte[]
         return own;
     }
 
-    private Optional<Long> number(Fact fact) {
+    /** The same as a number; empty if it is none. */
+    Optional<Long> number(Fact fact) {
         return fact(fact).flatMap(Letter::parse);
     }
 

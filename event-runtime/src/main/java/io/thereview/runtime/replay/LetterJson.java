@@ -22,15 +22,8 @@ import org.jspecify.annotations.Nullable;
 public final class LetterJson {
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final List<Fact> BRIEF = List.of(
-            Fact.GROUP,
-            Fact.EVENT_TYPE,
-            Fact.EVENT_ID,
-            Fact.REASON,
-            Fact.STAGE,
-            Fact.EXCEPTION,
-            Fact.MESSAGE,
-            Fact.ATTEMPTS);
+    private static final List<Fact> BRIEF =
+            List.of(Fact.GROUP, Fact.EVENT_TYPE, Fact.EVENT_ID, Fact.REASON, Fact.STAGE, Fact.EXCEPTION, Fact.MESSAGE);
 
     private LetterJson() {}
 
@@ -44,6 +37,7 @@ public final class LetterJson {
         for (Fact fact : BRIEF) {
             letter.fact(fact).ifPresent(text -> json.put(fact.name().toLowerCase(Locale.ROOT), text));
         }
+        letter.number(Fact.ATTEMPTS).ifPresent(attempts -> json.put("attempts", attempts));
         letter.fact(Fact.TOPIC).ifPresent(topic -> {
             ObjectNode origin = json.putObject("origin").put("topic", topic);
             letter.origin()

@@ -133,10 +133,10 @@ final class JobOptions {
         }
         long selected = report.histogram().total();
         if (dryRun) {
-            out.println(selected + " dead letters would be " + done(report) + "; nothing was done");
+            out.println(selected + " " + Lines.letters(selected) + " would be " + done(report) + "; nothing was done");
         } else {
-            out.println(report.done() + " dead letters " + done(report) + "; the audit calls it "
-                    + report.job().id());
+            out.println(report.done() + " " + Lines.letters(report.done()) + " " + done(report)
+                    + "; the audit calls it " + report.job().id());
         }
         if (report.doubtful() > 0) {
             out.println(report.doubtful()

@@ -32,6 +32,11 @@ final class Lines {
         return clean.length() <= longest ? clean : clean.substring(0, longest - 1) + '…';
     }
 
+    /** The word for so many of them. */
+    static String letters(long count) {
+        return count == 1 ? "dead letter" : "dead letters";
+    }
+
     /** Prints lines of the same number of cells in columns, each as wide as its widest cell. */
     static void table(List<List<String>> lines, PrintWriter out) {
         for (List<String> line : lines) {

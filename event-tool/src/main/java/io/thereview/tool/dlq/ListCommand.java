@@ -6,6 +6,7 @@ import io.thereview.runtime.replay.Letter;
 import io.thereview.runtime.replay.LetterBox;
 import io.thereview.runtime.replay.LetterJson;
 import java.io.PrintWriter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -83,7 +84,7 @@ final class ListCommand implements Callable<Integer> {
 
     private void print(List<List<String>> lines, List<String> messages, long matched, PrintWriter out) {
         if (matched == 0) {
-            out.println("no " + kind() + " in " + box.topics().deadLetters());
+            out.println("no " + kind(matched) + " in " + box.topics().deadLetters());
             return;
         }
         List<List<String>> table = new ArrayList<>();
@@ -96,11 +97,11 @@ final class ListCommand implements Callable<Integer> {
         Lines.table(table, out);
         String more = matched > limit ? ", of which the first " + limit + " are shown; --limit shows more" : "";
         out.println();
-        out.println(matched + " " + kind() + more);
+        out.println(matched + " " + kind(matched) + more);
     }
 
-    private String kind() {
-        return all ? "dead letters" : "open dead letters";
+    private String kind(long count) {
+        return (all ? "" : "open ") + Lines.letters(count);
     }
 
     private static List<String> cells(Letter letter, Optional<AuditEntry> entry) {
@@ -108,7 +109,7 @@ final class ListCommand implements Callable<Integer> {
         return List.of(
                 letter.place().toString(),
                 entry.map(AuditEntry::label).orElse("open"),
-                letter.failedAt().toString(),
+                letter.failedAt().truncatedTo(ChronoUnit.SECONDS).toString(),
                 cell(letter, Fact.GROUP),
                 cell(letter, Fact.EVENT_TYPE),
                 cell(letter, Fact.REASON),

@@ -43,7 +43,7 @@ final class StatsCommand implements Callable<Integer> {
         if (json) {
             out.println(histogram.json().toPrettyString());
         } else {
-            out.println(histogram.total() + (all ? "" : " open") + " dead letters in "
+            out.println(histogram.total() + (all ? " " : " open ") + Lines.letters(histogram.total()) + " in "
                     + box.topics().deadLetters());
             HistogramText.print(histogram, out);
         }

@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param retention an ISO 8601 duration, {@code forever} or {@code compacted}
  * @param maxMessageBytes the largest record batch it takes
- * @param key the field of the event that is the record's key, {@code original} or {@code instance}
+ * @param key the field of the event that is the record's key, {@code original}, {@code instance} or {@code letter}
  * @param groups who reads it
  */
 public record Topic(

@@ -41,6 +41,7 @@ final class ContractTest {
         assertThat(topic(topics, "deadletter.queue").compacted()).isFalse();
         assertThat(topic(topics, "schema.readers").kept()).isEmpty();
         assertThat(topic(topics, "schema.readers").compacted()).isTrue();
+        assertThat(topic(topics, "deadletter.audit").compacted()).isTrue();
     }
 
     @Test
