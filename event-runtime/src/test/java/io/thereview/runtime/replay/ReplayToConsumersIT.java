@@ -22,6 +22,7 @@ import io.thereview.runtime.sample.UserEvents;
 import io.thereview.runtime.serde.AvroCodec;
 import io.thereview.testkit.server.KafkaExtension;
 import io.thereview.testkit.server.RegistryExtension;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -114,8 +115,8 @@ class ReplayToConsumersIT {
                 .ignore(UserUpdated.class)
                 .ignore(UserDeleted.class)
                 .build();
-        EventConsumer consumer =
-                ConsumerParts.of(subscription, kafka(), codec()).build();
+        EventConsumer consumer = ConsumerParts.of(subscription, kafka(), codec(), Clock.systemUTC())
+                .build();
         consumer.start();
         return consumer;
     }
