@@ -16,8 +16,8 @@ public final class BrokerOptions {
             names = "--bootstrap-servers",
             paramLabel = "HOST:PORT,...",
             description = {
-                "Brokers to start from (default: environment variable " + VARIABLE + ";",
-                "else those of the platform that './thereview up' started here)."
+                "Brokers to start from (default: environment variable " + VARIABLE
+                        + ", else those of the platform that './thereview up' started here)."
             })
     private @Nullable String servers;
 

@@ -4,8 +4,6 @@ import static io.thereview.testkit.wait.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.thereview.stack.RepositoryRoot;
-import io.thereview.stack.contract.Topics;
-import io.thereview.stack.prepare.TopicSetup;
 import io.thereview.testkit.server.KafkaExtension;
 import io.thereview.testkit.server.PostgresExtension;
 import io.thereview.testkit.server.RegistryExtension;
@@ -15,14 +13,25 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the README of event-runtime tells a stranger to write is an app that does what it says there. */
+/**
+ * What the README of event-runtime tells a stranger to write is an app, and every command in it does what is said. A
+ * comment behind a command is what it prints, sooner or later.
+ */
 class ReadmeIT {
 
     @RegisterExtension
@@ -34,39 +43,97 @@ class ReadmeIT {
     @RegisterExtension
     static final RegistryExtension REGISTRY = RegistryExtension.create();
 
-    private static final String APP = "parcels.board.BoardApplication";
+    private static final Path ROOT = RepositoryRoot.find();
     private static final Pattern LISTENING = Pattern.compile("Started application@.*:(\\d+)}");
 
     @TempDir
     Path folder = Path.of("");
 
     private final HttpClient http = HttpClient.newHttpClient();
+    private @Nullable ReadmeProgram server;
+    private String address = "";
+
+    @AfterEach
+    void stop() {
+        if (server != null) {
+            server.close();
+        }
+    }
 
     @Test
-    void app_of_the_readme_counts_each_parcel_once_and_a_dead_letter_after_its_replay() throws Exception {
-        ReadmeProject project = ReadmeProject.write(RepositoryRoot.find().resolve("event-runtime/README.md"), folder);
+    void app_of_the_readme_compiles_and_every_command_does_what_is_said() throws Exception {
+        ReadmeProject project = ReadmeProject.write(ROOT.resolve("event-runtime/README.md"), folder);
         project.compile();
-        gate("apply", "--registry", REGISTRY.url());
-        gate(
-                "manifest",
-                "parcel-board@1.0.0",
-                "--subjects",
-                "parcels.events-*",
-                "--output",
-                project.classes().resolve("META-INF/schema-gate/readers.json"));
-        new TopicSetup(Topics.read(folder.resolve("schemas")), 1).apply(KAFKA.bootstrapServers());
-        assertThat(app(project, "db", "migrate", "config.yml").done()).contains("applied");
+        Path manifest = project.classes().resolve("META-INF/schema-gate/readers.json");
+        thereview("schema manifest parcel-board@1.0.0 --subjects parcels.events-* --schemas PARCELS/schemas --output "
+                + manifest);
 
-        try (ReadmeProgram app = app(project, "server", "config.yml")) {
-            int port = port(app);
-            eventually("the app to be ready")
-                    .holds(() -> get(port, "/health/ready").statusCode() == 200);
-            post(port, "/depots/north/parcels/P-1");
-            post(port, "/depots/north/parcels/P-2");
-            post(port, "/depots/south/parcels/P-3");
-            eventually("the count")
-                    .holds(() -> get(port, "/depots/north").body().equals("2"));
+        List<String> steps = project.steps();
+        assertThat(steps).anyMatch(step -> step.startsWith("./thereview dlq replay"));
+        for (String step : steps) {
+            String[] parts = step.split("    # ", 2);
+            perform(project, parts[0], parts.length > 1 ? parts[1] : "");
         }
+    }
+
+    private void perform(ReadmeProject project, String step, String expected) throws Exception {
+        if (step.startsWith("INSERT ")) {
+            execute(step);
+        } else if (step.startsWith("curl -X POST ")) {
+            post(step.substring("curl -X POST ".length()));
+        } else if (step.startsWith("curl ")) {
+            eventually(step).holds(() -> get(step.substring("curl ".length())).equals(expected));
+        } else if (step.endsWith(" server config.yml")) {
+            serve(project);
+        } else if (step.startsWith("java ")) {
+            app(project, "db", "migrate", "config.yml").done();
+        } else if (step.startsWith("./thereview dlq replay ")) {
+            assertThat(thereview(step.substring("./thereview ".length()))).contains(expected);
+        } else if (step.startsWith("./thereview ") && !step.startsWith("./thereview up ")) {
+            eventually(step)
+                    .passes(() -> assertThat(thereview(step.substring("./thereview ".length())))
+                            .contains(expected));
+        } else {
+            assertThat(step)
+                    .as("what the servers of this test and its compiler stand for")
+                    .matches("(\\./thereview up|mvn package) .*");
+        }
+    }
+
+    /** What the launcher runs for it. */
+    private String thereview(String line) throws IOException, InterruptedException {
+        List<String> words = Arrays.asList(line.replace("127.0.0.1:9092", KAFKA.bootstrapServers())
+                .replace("http://127.0.0.1:8081/apis/ccompat/v7", REGISTRY.url().toString())
+                .replace("PARCELS", folder.toString())
+                .split(" +"));
+        boolean gate = words.getFirst().equals("schema");
+        String main = gate
+                ? "io.thereview.gate.command.Main"
+                : words.getFirst().equals("prepare") ? "io.thereview.stack.Main" : "io.thereview.tool.Main";
+        Object[] arguments = words.subList(gate ? 1 : 0, words.size()).toArray();
+        return ReadmeProgram.start(folder, System.getProperty("java.class.path"), Map.of(), main, arguments)
+                .done();
+    }
+
+    private void serve(ReadmeProject project) throws IOException, InterruptedException {
+        ReadmeProgram app = app(project, "server", "config.yml");
+        server = app;
+        String port = eventually("the app to listen")
+                .get(
+                        () -> {
+                            assertThat(app.process().isAlive()).as(app.said()).isTrue();
+                            Matcher listening = LISTENING.matcher(app.said());
+                            return listening.find() ? listening.group(1) : "";
+                        },
+                        found -> !found.isEmpty());
+        address = "http://127.0.0.1:" + port;
+        eventually("the app to be ready").holds(this::ready);
+    }
+
+    private boolean ready() throws IOException, InterruptedException {
+        return http.send(request(address + "/health/ready").build(), HttpResponse.BodyHandlers.discarding())
+                        .statusCode()
+                == 200;
     }
 
     private static ReadmeProgram app(ReadmeProject project, Object... arguments) throws IOException {
@@ -78,42 +145,31 @@ class ReadmeIT {
                 "DATABASE_PASSWORD_FILE", POSTGRES.passwordFile().toString(),
                 "HTTP_PORT", "0",
                 "ADMIN_PORT", "0");
-        return ReadmeProgram.start(project.folder(), project.classPath(), environment, APP, arguments);
+        return ReadmeProgram.start(
+                project.folder(), project.classPath(), environment, "parcels.board.BoardApplication", arguments);
     }
 
-    private void gate(Object... arguments) throws IOException, InterruptedException {
-        Object[] all = new Object[arguments.length + 2];
-        System.arraycopy(arguments, 0, all, 0, arguments.length);
-        all[arguments.length] = "--schemas";
-        all[arguments.length + 1] = "schemas";
-        ReadmeProgram.start(
-                        folder, System.getProperty("java.class.path"), Map.of(), "io.thereview.gate.command.Main", all)
-                .done();
-    }
-
-    private static int port(ReadmeProgram app) throws InterruptedException {
-        return eventually("the app to listen")
-                .get(
-                        () -> {
-                            assertThat(app.process().isAlive()).as(app.said()).isTrue();
-                            Matcher listening = LISTENING.matcher(app.said());
-                            return listening.find() ? Integer.parseInt(listening.group(1)) : 0;
-                        },
-                        port -> port > 0);
-    }
-
-    private HttpResponse<String> get(int port, String path) throws IOException, InterruptedException {
-        return http.send(request(port, path).build(), HttpResponse.BodyHandlers.ofString());
-    }
-
-    private void post(int port, String path) throws IOException, InterruptedException {
+    private void post(String url) throws IOException, InterruptedException {
         HttpRequest request =
-                request(port, path).POST(HttpRequest.BodyPublishers.noBody()).build();
+                request(url).POST(HttpRequest.BodyPublishers.noBody()).build();
         assertThat(http.send(request, HttpResponse.BodyHandlers.ofString()).statusCode())
                 .isEqualTo(204);
     }
 
-    private static HttpRequest.Builder request(int port, String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+    private String get(String url) throws IOException, InterruptedException {
+        return http.send(request(url).build(), HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+
+    private HttpRequest.Builder request(String url) {
+        return HttpRequest.newBuilder(URI.create(url.replace("http://127.0.0.1:8080", address)));
+    }
+
+    private static void execute(String sql) throws SQLException {
+        try (Connection connection =
+                        DriverManager.getConnection(POSTGRES.jdbcUrl(), POSTGRES.user(), POSTGRES.password());
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 }

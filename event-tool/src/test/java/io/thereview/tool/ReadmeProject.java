@@ -25,6 +25,7 @@ import org.apache.avro.generic.GenericData;
 record ReadmeProject(Path folder, String readme) {
 
     private static final Pattern NAMED_BLOCK = Pattern.compile("(?ms)^`([^`\n]+)`\n\n```\\w+\n(.*?)^```$");
+    private static final Pattern COMMANDS = Pattern.compile("(?ms)^```(?:sh|sql)\n(.*?)^```$");
     private static final Pattern PLATFORM = Pattern.compile(
             ".*[/\\\\](event-model|event-tool|test-kit|local-stack|local-stack-servers|schema-gate)[-/\\\\].*");
 
@@ -38,6 +39,14 @@ record ReadmeProject(Path folder, String readme) {
             Files.writeString(file, block.group(2));
         }
         return new ReadmeProject(folder, text);
+    }
+
+    /** The lines of every block of commands and SQL, in order. */
+    List<String> steps() {
+        return COMMANDS.matcher(readme.substring(readme.indexOf("### Run it")))
+                .results()
+                .flatMap(block -> block.group(1).lines())
+                .toList();
     }
 
     /** What the project's plugins and compiler make, with all warnings on. */

@@ -29,8 +29,8 @@ import picocli.CommandLine;
         name = "lag",
         mixinStandardHelpOptions = true,
         description = {
-            "Tells how far consumer groups are behind: in records, and in seconds since the first record that is not",
-            "committed was written. Joins no group and changes nothing."
+            "Tells how far consumer groups are behind: in records, and in seconds since the first of them",
+            "was written. Joins no group and changes nothing."
         },
         footerHeading = "%nExamples:%n",
         footer = {

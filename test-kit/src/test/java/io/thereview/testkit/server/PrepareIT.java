@@ -68,6 +68,29 @@ class PrepareIT {
     }
 
     @Test
+    void topics_of_another_project_are_those_of_its_own_file() throws Exception {
+        Path other = Files.createDirectories(folder.resolve("other"));
+        Files.writeString(other.resolve("topics.yaml"), """
+                replication_factor: 3
+                min_insync_replicas: 2
+                topics:
+                  - {name: parcels.events, doc: Parcels., partitions: 2, retention: P1D, max_message_bytes: 1048588,
+                     key: aggregate_id, groups: [parcel-board]}
+                """);
+        Ended made = prepare(
+                Map.of(), "topics", "--bootstrap-servers", KAFKA.bootstrapServers(), "--schemas", other.toString());
+        assertThat(made.output()).contains("created parcels.events", "changes: 1");
+        assertThat(made.code()).isZero();
+
+        Ended nowhere = prepare(
+                Map.of(), "topics", "--bootstrap-servers", KAFKA.bootstrapServers(), "--schemas", folder.toString());
+        assertThat(nowhere.output())
+                .contains(folder.resolve("topics.yaml").toString())
+                .doesNotContain("\tat ");
+        assertThat(nowhere.code()).isEqualTo(1);
+    }
+
+    @Test
     void subject_of_another_level_is_set_right_and_then_left_alone() throws Exception {
         String subject = "reviews.events-io.thereview.events.review.ReviewCreated";
         Map<String, String> environment =
