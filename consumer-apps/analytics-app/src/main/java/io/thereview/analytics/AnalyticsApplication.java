@@ -10,13 +10,18 @@ import io.thereview.runtime.consume.Subscription;
 import io.thereview.runtime.dropwizard.Consuming;
 import io.thereview.runtime.dropwizard.EventBundle;
 import io.thereview.runtime.dropwizard.GroupMemory;
+import io.thereview.runtime.dropwizard.InboxRetention;
 import io.thereview.runtime.dropwizard.MigrateCommand;
 import io.thereview.runtime.inbox.Inbox;
 import java.time.Clock;
+import java.time.Duration;
 import org.jdbi.v3.core.Jdbi;
 
 /** Counts reviews, stars and page views for each product. */
 public final class AnalyticsApplication extends Application<AnalyticsConfiguration> {
+
+    /** Longer than page views are kept on their topic, which is 90 days. */
+    private static final Duration REMEMBERED = Duration.ofDays(100);
 
     /** {@code server|check CONFIG}, {@code db migrate|status CONFIG}. */
     public static void main(String[] arguments) throws Exception {
@@ -44,13 +49,16 @@ public final class AnalyticsApplication extends Application<AnalyticsConfigurati
         JdbiScores scores = new JdbiScores(database);
         environment.jersey().register(new ScoreResource(scores));
 
-        Subscription subscription = AnalyticsSubscription.of(configuration.group(), new Inbox(database), scores);
+        Clock clock = Clock.systemUTC();
+        Inbox inbox = new Inbox(database);
+        InboxRetention.start(inbox, REMEMBERED, clock, environment);
+        Subscription subscription = AnalyticsSubscription.of(configuration.group(), inbox, scores);
         Consuming.start(
                 configuration.kafka(),
                 configuration.consumer(),
                 subscription,
                 GroupMemory.withEffects(database),
-                Clock.systemUTC(),
+                clock,
                 environment);
     }
 }

@@ -163,6 +163,27 @@ final class AnalyticsAppIT {
     }
 
     @Test
+    void backlog_with_one_bad_event_and_one_twice_in_it_counts_every_other_event_once() throws Exception {
+        app.close();
+        SampleReview bad = SampleReview.of(EntityType.RENTAL_PROPERTY, product, "bob");
+        for (int i = 0; i < 300; i++) {
+            publish(SampleReview.of(EntityType.RENTAL_PROPERTY, product, "cleo").created());
+        }
+        publish(bad.rated(9), review.created(), review.created());
+        for (int i = 0; i < 300; i++) {
+            topics.send(TopicCatalogue.ANALYTICS, view());
+        }
+        app = RunningApp.start(AnalyticsApplication.class, environment());
+
+        expectScore("\"review_count\":301,\"average_rating\":4.00,\"rating_sum\":1204"
+                + ",\"updates\":0,\"deletions\":0,\"page_views\":300");
+        assertThat(topics.deadLetters(GROUP, bad.id()))
+                .singleElement()
+                .satisfies(letter -> assertThat(TestTopics.header(letter, "__dlq.errors.disposition"))
+                        .isEqualTo("rejected"));
+    }
+
+    @Test
     void database_that_is_down_costs_lag_and_no_dead_letter() throws Exception {
         POSTGRES.server().stop();
         try {

@@ -13,14 +13,19 @@ import io.thereview.runtime.dropwizard.Consuming;
 import io.thereview.runtime.dropwizard.DependencyCheck;
 import io.thereview.runtime.dropwizard.EventBundle;
 import io.thereview.runtime.dropwizard.GroupMemory;
+import io.thereview.runtime.dropwizard.InboxRetention;
 import io.thereview.runtime.dropwizard.MigrateCommand;
 import io.thereview.runtime.dropwizard.Stages;
 import io.thereview.runtime.inbox.Inbox;
 import java.time.Clock;
+import java.time.Duration;
 import org.jdbi.v3.core.Jdbi;
 
 /** Tells people by mail what happened to their reviews, and sends the mails that other services ask for. */
 public final class NotificationApplication extends Application<NotificationConfiguration> {
+
+    /** Longer than reviews are kept on their topic, which is 30 days. */
+    private static final Duration REMEMBERED = Duration.ofDays(40);
 
     /** {@code server|check CONFIG}, {@code db migrate|status CONFIG}. */
     public static void main(String[] arguments) throws Exception {
@@ -48,8 +53,9 @@ public final class NotificationApplication extends Application<NotificationConfi
         environment.healthChecks().register("mail", mailCheck(mailer));
         Recipients recipients = new AliasRecipients(configuration.mail().recipientDomain());
 
-        Subscription subscription =
-                NotificationSubscription.of(configuration.group(), new Inbox(database), recipients, mailer);
+        Inbox inbox = new Inbox(database);
+        InboxRetention.start(inbox, REMEMBERED, clock, environment);
+        Subscription subscription = NotificationSubscription.of(configuration.group(), inbox, recipients, mailer);
         Consuming.start(
                 configuration.kafka(),
                 configuration.consumer(),

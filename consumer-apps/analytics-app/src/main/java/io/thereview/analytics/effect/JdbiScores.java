@@ -2,12 +2,14 @@ package io.thereview.analytics.effect;
 
 import io.thereview.analytics.score.Product;
 import io.thereview.analytics.score.Score;
+import io.thereview.analytics.score.ScoreChange;
 import io.thereview.analytics.score.ScoreEntry;
 import io.thereview.analytics.score.Scores;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -21,22 +23,36 @@ public final class JdbiScores implements Scores {
         this.database = database;
     }
 
-    /** Adds the entry within the transaction that also records its event. */
-    public void add(Handle transaction, ScoreEntry entry) {
+    /** Adds the entries within the transaction that also records their events. */
+    public void add(Handle transaction, List<ScoreEntry> entries) {
+        List<ScoreEntry> rows = ScoreEntry.merged(entries);
         transaction
                 .createUpdate("INSERT INTO score AS s"
                         + " (entity_type, entity_id, review_count, rating_sum, updates, deletions, page_views)"
-                        + " VALUES (:type, :id, :reviews, :ratingSum, :updates, :deletions, :pageViews)"
+                        + " SELECT * FROM unnest(:types::text[], :ids::text[], :reviews::bigint[], :ratingSums::bigint[],"
+                        + " :updates::bigint[], :deletions::bigint[], :pageViews::bigint[])"
                         + " ON CONFLICT (entity_type, entity_id) DO UPDATE SET"
                         + " review_count = s.review_count + EXCLUDED.review_count,"
                         + " rating_sum = s.rating_sum + EXCLUDED.rating_sum,"
                         + " updates = s.updates + EXCLUDED.updates,"
                         + " deletions = s.deletions + EXCLUDED.deletions,"
                         + " page_views = s.page_views + EXCLUDED.page_views")
-                .bind("type", entry.product().entityType())
-                .bind("id", entry.product().entityId())
-                .bindMethods(entry.change())
+                .bindArray("types", String.class, products(rows, Product::entityType))
+                .bindArray("ids", String.class, products(rows, Product::entityId))
+                .bindArray("reviews", Long.class, changes(rows, ScoreChange::reviews))
+                .bindArray("ratingSums", Long.class, changes(rows, ScoreChange::ratingSum))
+                .bindArray("updates", Long.class, changes(rows, ScoreChange::updates))
+                .bindArray("deletions", Long.class, changes(rows, ScoreChange::deletions))
+                .bindArray("pageViews", Long.class, changes(rows, ScoreChange::pageViews))
                 .execute();
+    }
+
+    private static List<String> products(List<ScoreEntry> rows, Function<Product, String> column) {
+        return rows.stream().map(ScoreEntry::product).map(column).toList();
+    }
+
+    private static List<Long> changes(List<ScoreEntry> rows, Function<ScoreChange, Long> column) {
+        return rows.stream().map(ScoreEntry::change).map(column).toList();
     }
 
     @Override

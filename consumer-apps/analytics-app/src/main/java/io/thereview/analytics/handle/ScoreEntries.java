@@ -31,10 +31,10 @@ final class ScoreEntries {
         ReviewUpdatedData data = event.getData();
         return new ScoreEntry(
                 product(data.getEntityType(), data.getEntityId()),
-                data.getRating().map(ScoreEntries::updated).orElseGet(ScoreChange::updated));
+                data.getRating().map(ScoreEntries::rated).orElseGet(ScoreChange::updated));
     }
 
-    private static ScoreChange updated(RatingChange rating) {
+    private static ScoreChange rated(RatingChange rating) {
         return ScoreChange.updated(new Rating(rating.getOldRating()), new Rating(rating.getNewRating()));
     }
 

@@ -30,6 +30,16 @@ public record ScoreChange(long reviews, long ratingSum, long updates, long delet
         return new ScoreChange(-1, -last.stars(), 0, 1, 0);
     }
 
+    /** Both. */
+    ScoreChange plus(ScoreChange other) {
+        return new ScoreChange(
+                reviews + other.reviews,
+                ratingSum + other.ratingSum,
+                updates + other.updates,
+                deletions + other.deletions,
+                pageViews + other.pageViews);
+    }
+
     /** Somebody looked at the product's page. */
     public static ScoreChange viewed() {
         return new ScoreChange(0, 0, 0, 0, 1);

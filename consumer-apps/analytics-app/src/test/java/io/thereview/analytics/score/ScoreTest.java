@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.math.BigDecimal;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,6 +33,17 @@ final class ScoreTest {
         assertThat(ScoreChange.updated()).isEqualTo(new ScoreChange(0, 0, 1, 0, 0));
         assertThat(ScoreChange.deleted(new Rating(1))).isEqualTo(new ScoreChange(-1, -1, 0, 1, 0));
         assertThat(ScoreChange.viewed()).isEqualTo(new ScoreChange(0, 0, 0, 0, 1));
+    }
+
+    @Test
+    void entries_merged_are_one_for_each_product_in_the_same_order_however_they_came() {
+        ScoreEntry created = new ScoreEntry(KETTLE, ScoreChange.created(new Rating(4)));
+        ScoreEntry rated = new ScoreEntry(KETTLE, ScoreChange.updated(new Rating(4), new Rating(5)));
+        ScoreEntry viewed = new ScoreEntry(new Product("place", "zoo"), ScoreChange.viewed());
+
+        assertThat(ScoreEntry.merged(List.of(created, viewed, rated)))
+                .isEqualTo(ScoreEntry.merged(List.of(rated, created, viewed)))
+                .containsExactly(viewed, new ScoreEntry(KETTLE, new ScoreChange(1, 5, 1, 0, 0)));
     }
 
     @ParameterizedTest
