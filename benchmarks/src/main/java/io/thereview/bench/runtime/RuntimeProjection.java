@@ -3,9 +3,14 @@ package io.thereview.bench.runtime;
 import io.thereview.bench.Row;
 import io.thereview.bench.Target;
 import io.thereview.bench.Workload;
+import io.thereview.event.Arrival;
+import io.thereview.event.BatchHandler;
 import io.thereview.event.Outcome;
 import io.thereview.events.review.ReviewCreated;
+import io.thereview.runtime.consume.ConsumerOptions;
 import io.thereview.runtime.inbox.Inbox;
+import io.thereview.runtime.kafka.Membership;
+import io.thereview.runtime.observe.Observer;
 import io.thereview.stack.server.Database;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -19,7 +24,7 @@ import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.postgres.PostgresPlugin;
 
-/** Events that become rows of a database, by a handler that remembers in the inbox what it has applied. */
+/** Events that become rows of a database, by a batch handler that remembers in the inbox what it has applied. */
 public final class RuntimeProjection implements Workload {
 
     private static final int RECORDS = 60_000;
@@ -27,6 +32,9 @@ public final class RuntimeProjection implements Workload {
     private static final int KEYS = 1_000;
     private static final int ROUNDS = 3;
     private static final int CONNECTIONS = 8;
+
+    /** As many as a poll of the loops beside it returns at most. */
+    private static final int BATCH = Membership.DEFAULT.recordsPerPoll();
 
     private static final String REMEMBER = "INSERT INTO inbox (consumer_group, event_id, done_at)"
             + " VALUES ('one-by-one', ?, now()) ON CONFLICT DO NOTHING";
@@ -45,7 +53,7 @@ public final class RuntimeProjection implements Workload {
 
     @Override
     public String description() {
-        return "a row for each aggregate, by a handler with inbox; peers: batches of SQL in a poll loop without"
+        return "a row for each aggregate, by a batch handler with inbox; peers: the same batches of SQL in a poll loop without"
                 + " inbox, and in a poll loop with a transaction for each event, with inbox; limit: the former";
     }
 
@@ -71,7 +79,7 @@ public final class RuntimeProjection implements Workload {
                             way("bare", batched(connection), backlog, connection),
                             way("single", oneByOne(connection), few, connection)));
             return List.of(
-                    row("projection by a handler with inbox; beside bare batched SQL", rounds, "bare", 0.8),
+                    row("projection by batch handler, inbox on; beside bare batched SQL", rounds, "bare", 0.8),
                     row("the same; beside one transaction an event", rounds, "single", 20));
         } finally {
             pool.close();
@@ -107,13 +115,23 @@ public final class RuntimeProjection implements Workload {
 
     private Reader withInbox(DataSource pool) {
         Inbox inbox = new Inbox(Jdbi.create(pool).installPlugin(new PostgresPlugin()));
-        return Ours.handling(
+        BatchHandler<Object> applying = inbox.batched((fresh, transaction) -> {
+            Projection.apply(transaction.getConnection(), events(fresh));
+            return Outcome.applied();
+        });
+        return new Ours(
                 platform,
-                tally -> inbox.transactional((event, delivery, transaction) -> {
-                    Projection.apply(transaction.getConnection(), List.of(event));
-                    tally.handled(event);
-                    return Outcome.applied();
-                }));
+                (group, topic, tally) -> group.topic(topic).batch(topic, BATCH, batch -> {
+                    Outcome outcome = applying.handle(batch);
+                    events(batch).forEach(tally::handled);
+                    return outcome;
+                }),
+                ConsumerOptions.DEFAULT,
+                Observer.NONE);
+    }
+
+    private static List<ReviewCreated> events(List<Arrival<Object>> batch) {
+        return batch.stream().map(arrival -> (ReviewCreated) arrival.event()).toList();
     }
 
     private RawLoop batched(Connection connection) {
