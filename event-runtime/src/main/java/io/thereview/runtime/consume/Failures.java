@@ -24,7 +24,7 @@ public final class Failures {
             || (failure instanceof SQLException sql && unavailable(sql));
 
     private static final List<String> UNAVAILABLE =
-            List.of("08", "25006", "28", "3D", "40", "42703", "42P01", "53", "55", "57P", "58");
+            List.of("08", "25006", "25P03", "28", "3D", "40", "42703", "42P01", "53", "55", "57P", "58");
 
     private Failures() {}
 
@@ -39,9 +39,10 @@ public final class Failures {
     }
 
     /**
-     * By SQLSTATE: none when the pool has no connection to give; 08 connection, 25006 read-only (a standby), 28 log-in, 3D
-     * no such database, 40 transaction rolled back, 42703 and 42P01 no such column or table (not migrated yet), 53 out of
-     * resources, 55 not in the right state, 57P stopped by an operator, 58 system error. (PostgreSQL, appendix A.)
+     * By SQLSTATE: none when the pool has no connection to give; 08 connection, 25006 read-only (a standby), 25P03 idle in a
+     * transaction for too long, 28 log-in, 3D no such database, 40 transaction rolled back, 42703 and 42P01 no such column or
+     * table (not migrated yet), 53 out of resources, 55 not in the right state, 57P stopped by an operator, 58 system error.
+     * (PostgreSQL, appendix A.)
      */
     private static boolean unavailable(SQLException failure) {
         String state = failure.getSQLState();

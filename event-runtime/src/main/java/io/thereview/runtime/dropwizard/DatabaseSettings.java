@@ -36,6 +36,12 @@ public record DatabaseSettings(
         int maxConnections) {
 
     /**
+     * Longer than any transaction here waits for anything. A process that is frozen keeps the rows of its transaction
+     * locked, and whoever takes over its partitions is given the same events.
+     */
+    private static final String FREE_ROWS_OF_THE_FROZEN = "SET idle_in_transaction_session_timeout = '30s'";
+
+    /**
      * A pool that opens connections when they are needed, so that the app starts while its database does not; and the
      * check {@code database}.
      *
@@ -53,6 +59,7 @@ public record DatabaseSettings(
         pool.setMaxWaitForConnection(Duration.seconds(2));
         pool.setCheckConnectionOnBorrow(true);
         pool.setValidationInterval(Duration.seconds(1));
+        pool.setInitializationQuery(FREE_ROWS_OF_THE_FROZEN);
         pool.setProperties(Map.of(
                 "connectTimeout", "2", "socketTimeout", "30", "tcpKeepAlive", "true", "logServerErrorDetail", "false"));
         ManagedDataSource source = pool.build(environment.metrics(), "database");

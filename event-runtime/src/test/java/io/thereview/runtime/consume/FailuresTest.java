@@ -14,7 +14,9 @@ class FailuresTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"08001", "25006", "28P01", "3D000", "40P01", "42703", "42P01", "53300", "55P03", "57P01", "58030"
+            strings = {
+                "08001", "25006", "25P03", "28P01", "3D000", "40P01", "42703", "42P01", "53300", "55P03", "57P01",
+                "58030"
             })
     void database_that_cannot_serve_is_an_outage(String state) {
         assertThat(outage(new SQLException("refused", state))).isTrue();
