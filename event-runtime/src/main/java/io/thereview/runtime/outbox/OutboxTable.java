@@ -46,10 +46,14 @@ public final class OutboxTable {
                 .execute();
     }
 
-    /** Takes the right to publish until the transaction ends; false while another relay has it. */
+    /**
+     * Takes the right to publish until the transaction ends; false while another relay has it. Whoever has it may wait for
+     * brokers for as long as they are away: a database that ended the wait would let the next one send the same again.
+     */
     public boolean tryLead(Handle transaction) {
         return transaction
-                .createQuery("SELECT pg_try_advisory_xact_lock(:lock)")
+                .createQuery("SELECT pg_try_advisory_xact_lock(:lock)"
+                        + " AND set_config('idle_in_transaction_session_timeout', '0', true) IS NOT NULL")
                 .bind("lock", RELAY_LOCK)
                 .mapTo(Boolean.class)
                 .one();

@@ -145,6 +145,19 @@ class RelayIT {
         assertThat(free).as("whether another relay may try").isTrue();
     }
 
+    @Test
+    void leader_may_wait_for_brokers_longer_than_other_transactions_may_be_idle() {
+        String allowed = database.inTransaction(transaction -> {
+            transaction.execute("SET LOCAL idle_in_transaction_session_timeout = '30s'");
+            assertThat(table.tryLead(transaction)).isTrue();
+            return transaction
+                    .createQuery("SHOW idle_in_transaction_session_timeout")
+                    .mapTo(String.class)
+                    .one();
+        });
+        assertThat(allowed).isEqualTo("0");
+    }
+
     private Relay relay(String bootstrapServers) {
         return new Relay(database, table, new KafkaClients(bootstrapServers, "relay-test"), signal);
     }
