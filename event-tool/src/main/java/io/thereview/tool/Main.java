@@ -28,9 +28,7 @@ public final class Main {
         CommandLine command = commandLine()
                 .setOut(new PrintWriter(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
-        int exit = run(command, arguments);
-        command.getOut().flush();
-        System.exit(exit);
+        System.exit(run(command, arguments));
     }
 
     /** The command line, to be run with {@link #run}. */
@@ -42,7 +40,15 @@ public final class Main {
     public static int run(CommandLine command, String... arguments) {
         boolean debug = Arrays.asList(arguments).contains(DEBUG);
         command.setExecutionExceptionHandler((failure, failed, parsed) -> fail(failure, failed, debug));
-        return command.execute(arguments);
+        int exit = command.execute(arguments);
+        if (command.getOut().checkError()) {
+            command.getErr()
+                    .println(command.getCommandName()
+                            + ": not all of the output could be written (is the disk full, or did"
+                            + " its reader end?); do not take what is there for complete");
+            return exit == 0 ? NOT_EVERYTHING : exit;
+        }
+        return exit;
     }
 
     private static int fail(Exception failure, CommandLine command, boolean debug) {

@@ -1,5 +1,6 @@
 package io.thereview.tool.dlq;
 
+import io.thereview.runtime.replay.HarmlessText;
 import io.thereview.runtime.replay.LetterBox;
 import io.thereview.runtime.replay.LetterJson;
 import io.thereview.runtime.serde.RecordView;
@@ -22,7 +23,12 @@ import picocli.CommandLine;
             "  thereview dlq export --raw --all > everything.jsonl"
         },
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:written", "2:called wrongly", "3:the brokers do not answer"})
+        exitCodeList = {
+            "0:all are written",
+            "1:not all could be written",
+            "2:called wrongly",
+            "3:the brokers do not answer"
+        })
 final class ExportCommand implements Callable<Integer> {
 
     @CommandLine.Mixin
@@ -54,7 +60,7 @@ final class ExportCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try (RecordView view = registry.open()) {
             opened.read(letters.selection(all), (letter, entry) -> {
-                out.println(raw ? LetterJson.raw(letter) : LetterJson.full(letter, entry, view));
+                out.println(HarmlessText.of(raw ? LetterJson.raw(letter) : LetterJson.full(letter, entry, view)));
                 return !out.checkError();
             });
         }

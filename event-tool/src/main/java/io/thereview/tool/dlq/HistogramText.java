@@ -1,6 +1,7 @@
 package io.thereview.tool.dlq;
 
 import io.thereview.runtime.replay.Fact;
+import io.thereview.runtime.replay.HarmlessText;
 import io.thereview.runtime.replay.Histogram;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -27,8 +28,8 @@ final class HistogramText {
             List<List<String>> lines = new ArrayList<>();
             histogram.by(fact).entrySet().stream()
                     .limit(KINDS)
-                    .forEach(kind -> lines.add(
-                            List.of(String.format(Locale.ROOT, "%8d", kind.getValue()), Lines.clean(kind.getKey()))));
+                    .forEach(kind -> lines.add(List.of(
+                            String.format(Locale.ROOT, "%8d", kind.getValue()), HarmlessText.of(kind.getKey()))));
             Lines.table(lines, out);
             int more = histogram.by(fact).size() - lines.size();
             if (more > 0) {

@@ -1,6 +1,7 @@
 package io.thereview.tool.dlq;
 
 import io.thereview.runtime.replay.AuditEntry.Action;
+import io.thereview.runtime.replay.HarmlessText;
 import io.thereview.runtime.replay.Job;
 import io.thereview.runtime.replay.LetterBox;
 import io.thereview.runtime.replay.Pace;
@@ -128,7 +129,7 @@ final class JobOptions {
     private void tell(Report report) {
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.println(report.json().toPrettyString());
+            out.println(HarmlessText.pretty(report.json()));
             return;
         }
         long selected = report.histogram().total();
@@ -142,7 +143,7 @@ final class JobOptions {
             out.println(report.doubtful()
                     + " of them may have been sent before, by a command that ended at the wrong moment");
         }
-        report.left().forEach((reason, count) -> out.println(count + " left alone: " + reason));
+        report.left().forEach((reason, count) -> out.println(count + " left alone: " + HarmlessText.of(reason)));
         HistogramText.print(report.histogram(), out);
     }
 

@@ -1,34 +1,17 @@
 package io.thereview.tool.dlq;
 
+import io.thereview.runtime.replay.HarmlessText;
 import java.io.PrintWriter;
 import java.util.List;
 
-/** Text for a terminal. What records hold was written by anybody, so nothing of it may steer the terminal. */
+/** Text for a terminal. */
 final class Lines {
 
     private Lines() {}
 
-    /** The text on one line, with a question mark for each character that does something instead of showing something. */
-    static String clean(String text) {
-        StringBuilder clean = new StringBuilder(text.length());
-        text.codePoints().forEach(each -> clean.appendCodePoint(steers(each) ? '?' : each));
-        return clean.toString();
-    }
-
-    private static boolean steers(int character) {
-        return switch (Character.getType(character)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> true;
-            default -> false;
-        };
-    }
-
-    /** The same, cut to a length that fits. */
+    /** {@linkplain HarmlessText Harmless}, and cut to a length that fits. */
     static String clean(String text, int longest) {
-        String clean = clean(text);
+        String clean = HarmlessText.of(text);
         return clean.length() <= longest ? clean : clean.substring(0, longest - 1) + '…';
     }
 

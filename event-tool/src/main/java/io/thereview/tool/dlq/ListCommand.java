@@ -2,6 +2,7 @@ package io.thereview.tool.dlq;
 
 import io.thereview.runtime.replay.AuditEntry;
 import io.thereview.runtime.replay.Fact;
+import io.thereview.runtime.replay.HarmlessText;
 import io.thereview.runtime.replay.Letter;
 import io.thereview.runtime.replay.LetterBox;
 import io.thereview.runtime.replay.LetterJson;
@@ -46,7 +47,8 @@ final class ListCommand implements Callable<Integer> {
             names = "--limit",
             paramLabel = "N",
             defaultValue = "50",
-            description = "At most so many; the rest is only counted (default: ${DEFAULT-VALUE}).")
+            description =
+                    "At most so many; the rest is only counted, with --json on standard error (default: ${DEFAULT-VALUE}).")
     private int limit;
 
     @CommandLine.Option(names = "--json", description = "One JSON object a line.")
@@ -68,7 +70,7 @@ final class ListCommand implements Callable<Integer> {
         opened.read(letters.selection(all), (letter, entry) -> {
             if (matched.incrementAndGet() <= limit) {
                 if (json) {
-                    out.println(LetterJson.brief(letter, entry));
+                    out.println(HarmlessText.of(LetterJson.brief(letter, entry)));
                 } else {
                     lines.add(cells(letter, entry));
                     messages.add(message(letter));
@@ -78,6 +80,8 @@ final class ListCommand implements Callable<Integer> {
         });
         if (!json) {
             print(lines, messages, matched.get(), out);
+        } else if (matched.get() > limit) {
+            spec.commandLine().getErr().println(count(matched.get()));
         }
         return 0;
     }
@@ -95,9 +99,13 @@ final class ListCommand implements Callable<Integer> {
             table.add(cells);
         }
         Lines.table(table, out);
-        String more = matched > limit ? ", of which the first " + limit + " are shown; --limit shows more" : "";
         out.println();
-        out.println(matched + " " + kind(matched) + more);
+        out.println(count(matched));
+    }
+
+    private String count(long matched) {
+        String more = matched > limit ? ", of which the first " + limit + " are shown; --limit shows more" : "";
+        return matched + " " + kind(matched) + more;
     }
 
     private String kind(long count) {

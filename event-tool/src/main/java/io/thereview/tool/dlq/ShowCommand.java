@@ -1,6 +1,7 @@
 package io.thereview.tool.dlq;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.thereview.runtime.replay.HarmlessText;
 import io.thereview.runtime.replay.LetterBox;
 import io.thereview.runtime.replay.LetterJson;
 import io.thereview.runtime.replay.Place;
@@ -55,7 +56,7 @@ final class ShowCommand implements Callable<Integer> {
             });
         }
         PrintWriter out = spec.commandLine().getOut();
-        found.forEach(letter -> out.println(letter.toPrettyString()));
+        found.forEach(letter -> out.println(HarmlessText.pretty(letter)));
         if (found.isEmpty()) {
             spec.commandLine()
                     .getErr()

@@ -1,5 +1,6 @@
 package io.thereview.tool.dlq;
 
+import io.thereview.runtime.replay.HarmlessText;
 import io.thereview.runtime.replay.Histogram;
 import io.thereview.runtime.replay.LetterBox;
 import java.io.PrintWriter;
@@ -41,7 +42,7 @@ final class StatsCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Histogram histogram = opened.count(letters.selection(all));
         if (json) {
-            out.println(histogram.json().toPrettyString());
+            out.println(HarmlessText.pretty(histogram.json()));
         } else {
             out.println(histogram.total() + (all ? " " : " open ") + Lines.letters(histogram.total()) + " in "
                     + box.topics().deadLetters());

@@ -7,6 +7,7 @@ import io.thereview.runtime.kafka.KafkaClients;
 import io.thereview.runtime.observe.GroupLag;
 import io.thereview.runtime.observe.LagJson;
 import io.thereview.runtime.observe.LagReader;
+import io.thereview.runtime.replay.HarmlessText;
 import io.thereview.tool.BrokerOptions;
 import io.thereview.tool.Checkout;
 import io.thereview.tool.NoAnswerException;
@@ -131,7 +132,7 @@ public final class LagCommand implements Callable<Integer> {
         print(lags, servers);
         List<String> complaints = limits.complaints(lags);
         PrintWriter err = spec.commandLine().getErr();
-        complaints.forEach(each -> err.println(spec.qualifiedName() + ": " + each));
+        complaints.forEach(each -> err.println(spec.qualifiedName() + ": " + HarmlessText.of(each)));
         List<String> missing = missing(lags);
         missing.forEach(each -> err.println(spec.qualifiedName() + ": there is no consumer group " + each + " at "
                 + servers + "; --all-groups shows those that are there"));
@@ -187,7 +188,7 @@ public final class LagCommand implements Callable<Integer> {
             ObjectNode root = JsonNodeFactory.instance.objectNode().put("bootstrap_servers", servers);
             ArrayNode list = root.putArray("groups");
             lags.forEach(lag -> list.add(LagJson.of(lag)));
-            out.println(watch == null ? root.toPrettyString() : root.toString());
+            out.println(watch == null ? HarmlessText.pretty(root) : HarmlessText.of(root));
         } else {
             if (watch != null && Boolean.getBoolean("thereview.terminal")) {
                 out.print(CLEAR_SCREEN);

@@ -2,6 +2,7 @@ package io.thereview.tool.lag;
 
 import io.thereview.runtime.observe.GroupLag;
 import io.thereview.runtime.observe.PartitionLag;
+import io.thereview.runtime.replay.HarmlessText;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -54,7 +55,7 @@ record LagText(Map<String, String> history) {
     private String heading(GroupLag lag) {
         String state = lag.state().map(Object::toString).orElse("not known to the brokers");
         int members = lag.members().size();
-        String line = "GROUP  " + plain(lag.group()) + "  " + state + "  "
+        String line = "GROUP  " + HarmlessText.of(lag.group()) + "  " + state + "  "
                 + (members == 1 ? "1 member" : members + " members") + "  " + behind(lag.records(), lag.age());
         if (lag.lost() > 0) {
             line += "  " + lag.lost() + " RECORDS LOST";
@@ -84,14 +85,14 @@ record LagText(Map<String, String> history) {
         PartitionLag.Offsets offsets = lag.offsets();
         boolean known = offsets.end().isPresent();
         return List.of(
-                plain(lag.partition().topic()),
+                HarmlessText.of(lag.partition().topic()),
                 String.valueOf(lag.partition().partition()),
                 number(offsets.committed()),
                 number(offsets.end()),
                 known ? String.valueOf(lag.records()) : "-",
                 lag.age().map(LagText::seconds).orElse("-"),
-                lag.member().map(member -> plain(member.clientId())).orElse("-"),
-                lag.member().map(member -> plain(member.host())).orElse("-"),
+                lag.member().map(member -> HarmlessText.of(member.clientId())).orElse("-"),
+                lag.member().map(member -> HarmlessText.of(member.host())).orElse("-"),
                 (note(lag) + " " + Blocks.bar(lag.records(), most)).strip());
     }
 
@@ -122,10 +123,5 @@ record LagText(Map<String, String> history) {
 
     private static String number(OptionalLong value) {
         return value.isPresent() ? String.valueOf(value.getAsLong()) : "-";
-    }
-
-    /** Names of groups and clients come from anybody, and a terminal obeys some characters. */
-    private static String plain(String name) {
-        return name.replaceAll("\\p{Cntrl}", "?");
     }
 }

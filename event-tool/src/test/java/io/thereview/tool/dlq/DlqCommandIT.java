@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.thereview.testkit.server.KafkaExtension;
+import io.thereview.tool.call.Called;
+import io.thereview.tool.call.FullDisk;
 import java.util.Base64;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +33,7 @@ class DlqCommandIT {
         assertThat(called.exit()).isZero();
         assertThat(called.out())
                 .contains("0/0", "0/1", "analytics-service", "user.registered.v1", "retries-exhausted", "key-1")
-                .contains("IllegalStateException: no?[2Jway")
+                .contains("IllegalStateException: no?[2Jway?2J?")
                 .contains("3 open dead letters, of which the first 2 are shown")
                 .doesNotContain("0/2", "\u001b");
     }
@@ -48,13 +50,29 @@ class DlqCommandIT {
     }
 
     @Test
+    void list_for_machines_says_beside_it_that_there_are_more() throws Exception {
+        letters.setAside(3, GARBAGE);
+        Called called = Called.with(letters.command("list", "--json", "--limit", "2"));
+        assertThat(called.out().lines()).hasSize(2);
+        assertThat(called.err()).contains("3 open dead letters, of which the first 2 are shown; --limit shows more");
+    }
+
+    @Test
+    void export_to_a_full_disk_fails_with_words() throws Exception {
+        letters.setAside(3, GARBAGE);
+        Called called = Called.writing(new FullDisk(1_000), letters.command("export", "--raw"));
+        assertThat(called.exit()).isEqualTo(1);
+        assertThat(called.err()).contains("not all of the output could be written");
+    }
+
+    @Test
     void show_gives_everything_and_hexadecimal_where_nothing_decodes() throws Exception {
         letters.setAside(1, GARBAGE);
         Called called = Called.with(letters.command("show", "0/0", "--registry", "http://127.0.0.1:1"));
         assertThat(called.exit()).isZero();
         JsonNode letter = new JsonMapper().readTree(called.out());
         assertThat(letter.path("value_hex").asText()).isEqualTo("cafe");
-        assertThat(letter.path("stacktrace").asText()).contains("Letters.setAside");
+        assertThat(letter.path("stacktrace").asText()).contains("Letters");
         assertThat(letter.path("headers").findValuesAsText("name")).containsExactly("ce_type", "ce_id");
     }
 

@@ -2,8 +2,8 @@ package io.thereview.tool.dlq;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.thereview.tool.call.Called;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -54,11 +54,5 @@ class DlqCommandTest {
         Called called = Called.with("dlq", command, "--help");
         assertThat(called.exit()).isZero();
         assertThat(called.out()).contains("Examples:", "thereview dlq " + command, "Exit codes:");
-    }
-
-    @Test
-    void text_of_a_record_cannot_steer_a_terminal() {
-        assertThat(Lines.clean("a\u001b[2Jb\u202ec\u0085d\ne")).isEqualTo("a?[2Jb?c?d?e");
-        assertThat(Lines.clean("München \uD83D\uDC4B")).isEqualTo("München \uD83D\uDC4B");
     }
 }

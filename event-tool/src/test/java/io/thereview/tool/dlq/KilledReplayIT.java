@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.thereview.testkit.server.KafkaExtension;
 import io.thereview.tool.Main;
+import io.thereview.tool.call.Called;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

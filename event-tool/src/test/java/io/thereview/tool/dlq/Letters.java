@@ -37,8 +37,12 @@ final class Letters {
     }
 
     static Letters on(KafkaExtension cluster) throws InterruptedException {
+        return on(cluster, 1);
+    }
+
+    static Letters on(KafkaExtension cluster, int partitions) throws InterruptedException {
         Letters letters = new Letters(cluster.bootstrapServers());
-        cluster.createTopic(letters.topics.deadLetters(), 1, Map.of());
+        cluster.createTopic(letters.topics.deadLetters(), partitions, Map.of());
         cluster.createTopic(letters.topics.retries(), 1, Map.of());
         cluster.createTopic(letters.topics.audit(), 1, Map.of());
         return letters;
@@ -57,21 +61,38 @@ final class Letters {
     void setAside(int count, byte[] value) throws InterruptedException {
         try (DeadLetters letters = new DeadLetters(kafka, topics, id -> Optional.empty(), Clock.systemUTC())) {
             for (int offset = 0; offset < count; offset++) {
-                ConsumerRecord<byte[], byte[]> record = new ConsumerRecord<>(
-                        "users.events", 2, offset, ("key-" + offset).getBytes(StandardCharsets.UTF_8), value);
-                TextHeaders.put(record.headers(), "ce_type", "user.registered.v1");
-                TextHeaders.put(record.headers(), "ce_id", "event-" + offset);
-                letters.setAside(
-                        record,
-                        GROUP,
-                        new Failure(
-                                Reason.RETRIES_EXHAUSTED,
-                                "no\u001b[2Jway",
-                                new IllegalStateException("no way"),
-                                5,
-                                Clock.systemUTC().instant()));
+                setAside(letters, record(offset, "user.registered.v1", value));
             }
         }
+    }
+
+    /** Sets the record aside. */
+    void setAside(ConsumerRecord<byte[], byte[]> record) throws InterruptedException {
+        try (DeadLetters letters = new DeadLetters(kafka, topics, id -> Optional.empty(), Clock.systemUTC())) {
+            setAside(letters, record);
+        }
+    }
+
+    private static void setAside(DeadLetters letters, ConsumerRecord<byte[], byte[]> record)
+            throws InterruptedException {
+        letters.setAside(
+                record,
+                GROUP,
+                new Failure(
+                        Reason.RETRIES_EXHAUSTED,
+                        "no\u001b[2Jway\u009b2J\u202e",
+                        new IllegalStateException("no way"),
+                        5,
+                        Clock.systemUTC().instant()));
+    }
+
+    /** An event {@code event-<offset>} with the key {@code key-<offset>}. */
+    static ConsumerRecord<byte[], byte[]> record(int offset, String type, byte[] value) {
+        ConsumerRecord<byte[], byte[]> record = new ConsumerRecord<>(
+                "users.events", 2, offset, ("key-" + offset).getBytes(StandardCharsets.UTF_8), value);
+        TextHeaders.put(record.headers(), "ce_type", type);
+        TextHeaders.put(record.headers(), "ce_id", "event-" + offset);
+        return record;
     }
 
     /** The keys on the retry topic, in order. */
