@@ -1,8 +1,19 @@
 package io.thereview.tool;
 
+import io.dropwizard.configuration.ConfigurationException;
+import io.thereview.runtime.kafka.Batching;
+import io.thereview.runtime.kafka.ClientSettings;
 import io.thereview.runtime.kafka.KafkaClients;
+import io.thereview.runtime.kafka.Membership;
+import io.thereview.runtime.settings.KafkaSection;
+import io.thereview.runtime.settings.KafkaSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
@@ -16,10 +27,19 @@ public final class BrokerOptions {
             names = "--bootstrap-servers",
             paramLabel = "HOST:PORT,...",
             description = {
-                "Brokers to start from (default: environment variable " + VARIABLE
+                "Brokers to start from (default: those of --config, else environment variable " + VARIABLE
                         + ", else those of the platform that './thereview up' started here)."
             })
     private @Nullable String servers;
+
+    @CommandLine.Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = {
+                "File of which the section 'kafka' says where brokers and registry are, as whom they are asked and how"
+                        + " they are encrypted. The config.yml of an app will do; nothing else in it is looked at."
+            })
+    private @Nullable Path file;
 
     @CommandLine.Option(
             names = "--broker-timeout",
@@ -39,10 +59,37 @@ public final class BrokerOptions {
      * Clients of these brokers.
      *
      * @param clientId under which the brokers see them
-     * @throws CommandLine.ParameterException if nobody says where the brokers are, or in no known form
+     * @throws CommandLine.ParameterException if nobody says where the brokers are, or in no known form; or if the file
+     *     cannot be used
      */
     public KafkaClients clients(String clientId) {
-        return new KafkaClients(bootstrapServers(), clientId);
+        return settings()
+                .map(said -> clients(said, clientId))
+                .orElseGet(() -> new KafkaClients(bootstrapServers(), clientId));
+    }
+
+    private KafkaClients clients(KafkaSettings said, String clientId) {
+        try {
+            ClientSettings all = said.clients(clientId, Membership.DEFAULT, Batching.DEFAULT);
+            String brokers = servers == null ? all.bootstrapServers() : bootstrapServers();
+            return new KafkaClients(new ClientSettings(
+                    brokers, all.clientId(), all.rack(), all.security(), all.membership(), all.batching()));
+        } catch (UncheckedIOException | KafkaException | IllegalArgumentException e) {
+            throw wrong(file + ": " + e.getMessage());
+        }
+    }
+
+    /**
+     * What the file says; empty when none is given.
+     *
+     * @throws CommandLine.ParameterException if it cannot be used
+     */
+    public Optional<KafkaSettings> settings() {
+        try {
+            return file == null ? Optional.empty() : Optional.of(KafkaSection.of(file));
+        } catch (ConfigurationException | IOException e) {
+            throw wrong(String.valueOf(e.getMessage()).strip());
+        }
     }
 
     /** How long they may keep silent. */

@@ -2,6 +2,7 @@ package io.thereview.tool;
 
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -19,16 +20,24 @@ public final class NoAnswerException extends RuntimeException {
 
     /** What Kafka's clients say, in words. */
     public static NoAnswerException of(KafkaException failure, String bootstrapServers) {
-        return new NoAnswerException(words(failure, bootstrapServers), failure);
+        return new NoAnswerException(words(within(failure), bootstrapServers), failure);
+    }
+
+    /** What a client says is often wrapped in one that says nothing. */
+    private static KafkaException within(KafkaException failure) {
+        return failure.getClass() == KafkaException.class && failure.getCause() instanceof ApiException told
+                ? told
+                : failure;
     }
 
     private static String words(KafkaException failure, String servers) {
         return switch (failure) {
             case TimeoutException e ->
                 "no broker at " + servers + " answered in time; is the address right, and does it run?"
-                        + " --broker-timeout SECONDS lets it take longer";
+                        + " --broker-timeout SECONDS lets it take longer; one that wants TLS needs --config FILE";
             case AuthenticationException e ->
-                "the brokers at " + servers + " do not accept who asks: " + e.getMessage();
+                "the brokers at " + servers + " do not accept who asks: " + e.getMessage()
+                        + "; correct kafka.security in the file that --config names";
             case AuthorizationException e ->
                 "the brokers at " + servers + " do not allow this: " + e.getMessage()
                         + "; allow this user DESCRIBE on the cluster, READ and DESCRIBE on the groups and topics";
@@ -44,6 +53,6 @@ public final class NoAnswerException extends RuntimeException {
         while (cause.getCause() != null && !(cause instanceof ConfigException)) {
             cause = cause.getCause();
         }
-        return cause.getMessage() + "; correct --bootstrap-servers";
+        return cause.getMessage() + "; correct --bootstrap-servers, or what --config names";
     }
 }

@@ -71,6 +71,15 @@ public record KafkaSettings(
      * @throws java.io.UncheckedIOException if a file that is referred to cannot be read
      */
     public RegistryAccess registry() {
-        return registryLogin.access(schemaRegistryUrl);
+        return registryAt(schemaRegistryUrl);
+    }
+
+    /**
+     * The same at another address.
+     *
+     * @throws java.io.UncheckedIOException if a file that is referred to cannot be read
+     */
+    public RegistryAccess registryAt(String url) {
+        return registryLogin.access(url);
     }
 }

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SettingsReader<T> extends YamlConfigurationFactory<T> {
 
-    private static final YAMLFactory YAML = YAMLFactory.builder()
+    static final YAMLFactory YAML = YAMLFactory.builder()
             // "on" and "off" are words of ours, not booleans.
             .enable(YAMLParser.Feature.PARSE_BOOLEAN_LIKE_WORDS_AS_STRINGS)
             .build();

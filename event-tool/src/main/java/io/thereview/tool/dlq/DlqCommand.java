@@ -25,7 +25,8 @@ import picocli.CommandLine;
             "  thereview dlq stats",
             "  thereview dlq list --group analytics-service --since 2h",
             "  thereview dlq show 0/42",
-            "  thereview dlq replay --group analytics-service --cause SQLException --dry-run"
+            "  thereview dlq replay --group analytics-service --cause SQLException --dry-run",
+            "  thereview dlq list --config /etc/analytics-app/config.yml"
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:not everything could be done", "2:called wrongly", "3:a server does not answer"})

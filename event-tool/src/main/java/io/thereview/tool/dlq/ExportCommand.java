@@ -58,7 +58,7 @@ final class ExportCommand implements Callable<Integer> {
 
     private int export(LetterBox opened) throws InterruptedException, IOException {
         PrintWriter out = spec.commandLine().getOut();
-        try (RecordView view = registry.open()) {
+        try (RecordView view = registry.open(box.settings())) {
             opened.read(letters.selection(all), (letter, entry) -> {
                 out.println(HarmlessText.of(raw ? LetterJson.raw(letter) : LetterJson.full(letter, entry, view)));
                 return !out.checkError();

@@ -4,9 +4,11 @@ import io.thereview.runtime.kafka.KafkaClients;
 import io.thereview.runtime.kafka.NotTakenException;
 import io.thereview.runtime.replay.LetterBox;
 import io.thereview.runtime.retry.SideTopics;
+import io.thereview.runtime.settings.KafkaSettings;
 import io.thereview.tool.BrokerOptions;
 import io.thereview.tool.NoAnswerException;
 import java.time.Clock;
+import java.util.Optional;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import picocli.CommandLine;
@@ -69,6 +71,11 @@ final class LetterBoxOptions {
         } catch (KafkaException e) {
             throw NoAnswerException.of(e, kafka.bootstrapServers());
         }
+    }
+
+    /** What the configuration file says, if one is given. */
+    Optional<KafkaSettings> settings() {
+        return brokers.settings();
     }
 
     SideTopics topics() {

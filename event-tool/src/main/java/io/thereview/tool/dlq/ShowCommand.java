@@ -49,7 +49,7 @@ final class ShowCommand implements Callable<Integer> {
 
     private int show(LetterBox opened, Place wanted) throws InterruptedException, IOException {
         List<ObjectNode> found = new ArrayList<>();
-        try (RecordView view = registry.open()) {
+        try (RecordView view = registry.open(box.settings())) {
             opened.read(Selection.of(wanted), (letter, entry) -> {
                 found.add(LetterJson.full(letter, entry, view));
                 return false;

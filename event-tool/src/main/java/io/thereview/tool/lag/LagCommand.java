@@ -38,6 +38,7 @@ import picocli.CommandLine;
             "  thereview lag",
             "  thereview lag --group analytics-service --watch",
             "  thereview lag --bootstrap-servers kafka:9092 --all-groups --json",
+            "  thereview lag --config /etc/analytics-app/config.yml",
             "  thereview lag --fail-above 1000 --fail-older 60"
         },
         exitCodeListHeading = "%nExit codes:%n",

@@ -4,13 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.sun.net.httpserver.HttpServer;
 import io.thereview.testkit.server.KafkaExtension;
 import io.thereview.tool.call.Called;
 import io.thereview.tool.call.FullDisk;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Base64;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 class DlqCommandIT {
 
@@ -63,6 +70,34 @@ class DlqCommandIT {
         Called called = Called.writing(new FullDisk(1_000), letters.command("export", "--raw"));
         assertThat(called.exit()).isEqualTo(1);
         assertThat(called.err()).contains("not all of the output could be written");
+    }
+
+    @Test
+    void registry_is_asked_as_the_configuration_file_says(@TempDir Path folder) throws Exception {
+        letters.setAside(1, new byte[] {0, 0, 0, 0, 1, 2});
+        Path token = Files.writeString(folder.resolve("token"), "t0ken");
+        AtomicReference<String> authorization = new AtomicReference<>("");
+        HttpServer registry = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        registry.createContext("/", exchange -> {
+            authorization.set(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
+            exchange.sendResponseHeaders(503, -1);
+            exchange.close();
+        });
+        registry.start();
+        try {
+            Path file = Files.writeString(folder.resolve("config.yml"), """
+                    kafka:
+                      bootstrapServers: 127.0.0.1:1
+                      schemaRegistryUrl: http://127.0.0.1:%d
+                      registryLogin: {token: 'file:%s'}
+                    """.formatted(
+                            registry.getAddress().getPort(), token));
+            Called called = Called.with(letters.command("show", "0/0", "--config", file.toString()));
+            assertThat(called.exit()).as(called.err()).isZero();
+        } finally {
+            registry.stop(0);
+        }
+        assertThat(authorization).hasValue("Bearer t0ken");
     }
 
     @Test
