@@ -123,6 +123,16 @@ class ComposeAppsTest {
 
     @ParameterizedTest
     @EnumSource
+    void admin_port_where_nobody_logs_in_stays_on_the_loopback_address(App app) throws IOException {
+        assertThat(compose.service(app.title()).environment()).doesNotContainKey("ADMIN_HOST");
+        String configuration = Files.readString(module(app).resolve("config.yml"));
+        assertThat(configuration.substring(configuration.indexOf("adminConnectors:")))
+                .contains("bindHost: ${ADMIN_HOST:-127.0.0.1}")
+                .doesNotContain("BIND_HOST");
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void app_waits_for_topics_schemas_and_its_own_migration(App app) {
         Service service = compose.service(app.title());
         assertThat(service.waitsFor()).containsEntry("topics", DONE).containsEntry("schemas", DONE);

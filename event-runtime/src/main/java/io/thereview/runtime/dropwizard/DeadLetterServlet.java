@@ -1,6 +1,5 @@
 package io.thereview.runtime.dropwizard;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,6 +7,7 @@ import io.dropwizard.core.setup.Environment;
 import io.thereview.event.ConsumerGroup;
 import io.thereview.runtime.replay.AuditEntry.Action;
 import io.thereview.runtime.replay.Fact;
+import io.thereview.runtime.replay.HarmlessText;
 import io.thereview.runtime.replay.Job;
 import io.thereview.runtime.replay.Letter;
 import io.thereview.runtime.replay.LetterBox;
@@ -23,6 +23,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
@@ -32,7 +33,7 @@ import org.apache.kafka.common.KafkaException;
 /**
  * The dead letters of the app's own group at the admin port: {@code GET} shows them at {@code /dead-letters/<group>} and,
  * below that, {@code /stats}, {@code /export} and {@code /<partition>/<offset>}; {@code POST} deals with them at
- * {@code /replay} and {@code /discard}. One at a time deals.
+ * {@code /replay} and {@code /discard}. One at a time looks, and one at a time deals.
  */
 final class DeadLetterServlet extends HttpServlet {
 
@@ -40,13 +41,16 @@ final class DeadLetterServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1;
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Set<String> ACTING = Set.of("by", "id", "max", "rate", "allow_loops", "dry_run");
+    private static final Set<String> ACTING = Set.of("by", "id", "max", "rate", "allow_loops", "dry_run", "everything");
     private static final long SHOWN = 50;
+    private static final long MOST_SHOWN = 1_000;
+    private static final String MEANT = "X-Requested-By";
 
     private final transient LetterBox box;
     private final transient RecordView view;
     private final ConsumerGroup group;
     private final transient Clock clock;
+    private final Semaphore looking = new Semaphore(1);
     private final Semaphore acting = new Semaphore(1);
 
     DeadLetterServlet(LetterBox box, RecordView view, ConsumerGroup group, Clock clock) {
@@ -61,37 +65,56 @@ final class DeadLetterServlet extends HttpServlet {
         environment.admin().addServlet("dead letters of " + group, this).addMapping(PATH + group, PATH + group + "/*");
     }
 
-    /** Answers a request. */
-    @FunctionalInterface
-    private interface Answer {
-        void give() throws IOException, InterruptedException;
-    }
-
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        String path = path(request);
-        answer(response, () -> {
-            switch (path) {
-                case "" -> list(LetterQuery.of(request.getParameterMap(), Set.of("all", "limit")), response);
-                case "/stats" -> {
-                    LetterQuery query = LetterQuery.of(request.getParameterMap(), Set.of("all"));
-                    write(response, box.count(selected(query)).json());
-                }
-                case "/export" -> export(LetterQuery.of(request.getParameterMap(), Set.of("all", "raw")), response);
-                default -> show(Place.parse(path.substring(1)), response);
+        JsonAnswer.give(response, () -> {
+            if (!looking.tryAcquire()) {
+                response.setHeader("Retry-After", "2");
+                JsonAnswer.refuse(
+                        response,
+                        HttpServletResponse.SC_SERVICE_UNAVAILABLE,
+                        "somebody else looks at dead letters, and one at a time may; ask again when that is answered");
+                return;
+            }
+            try {
+                look(path(request), request.getParameterMap(), response);
+            } finally {
+                looking.release();
             }
         });
+    }
+
+    private void look(String path, Map<String, String[]> parameters, HttpServletResponse response)
+            throws IOException, InterruptedException {
+        switch (path) {
+            case "" -> list(LetterQuery.of(parameters, Set.of("all", "limit")), response);
+            case "/stats" -> {
+                LetterQuery query = LetterQuery.of(parameters, Set.of("all"));
+                JsonAnswer.write(response, box.count(selected(query)).json());
+            }
+            case "/export" -> export(LetterQuery.of(parameters, Set.of("all", "raw")), response);
+            default -> show(Place.parse(path.substring(1)), response);
+        }
     }
 
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String path = path(request);
-        answer(response, () -> {
+        JsonAnswer.give(response, () -> {
+            if (!meant(request)) {
+                JsonAnswer.refuse(
+                        response,
+                        HttpServletResponse.SC_FORBIDDEN,
+                        "send the header " + MEANT
+                                + " with any value, and none named Origin: so no page in a browser can"
+                                + " ask for this; curl -H '" + MEANT + ": curl' does");
+                return;
+            }
             LetterQuery query = LetterQuery.of(request.getParameterMap(), ACTING);
             switch (path) {
                 case "/replay" -> act(Action.REPLAY, query, response);
                 case "/discard" -> act(Action.DISCARD, query, response);
-                default -> refuse(response, HttpServletResponse.SC_NOT_FOUND, "POST to /replay or /discard");
+                default -> JsonAnswer.refuse(response, HttpServletResponse.SC_NOT_FOUND, "POST to /replay or /discard");
             }
         });
     }
@@ -101,20 +124,9 @@ final class DeadLetterServlet extends HttpServlet {
         return path == null || path.equals("/") ? "" : path;
     }
 
-    private static void answer(HttpServletResponse response, Answer answer) throws IOException {
-        response.setContentType("application/json");
-        response.setCharacterEncoding("UTF-8");
-        response.setHeader("Cache-Control", "no-store");
-        try {
-            answer.give();
-        } catch (IllegalArgumentException e) {
-            refuse(response, HttpServletResponse.SC_BAD_REQUEST, String.valueOf(e.getMessage()));
-        } catch (KafkaException e) {
-            refuse(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, String.valueOf(e.getMessage()));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            refuse(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, "the app is stopping");
-        }
+    /** Whether no page of another site can have made a browser send it: none may set such a header, and browsers tell theirs. */
+    private static boolean meant(HttpServletRequest request) {
+        return request.getHeader(MEANT) != null && request.getHeader("Origin") == null;
     }
 
     private Selection selected(LetterQuery query) {
@@ -123,6 +135,10 @@ final class DeadLetterServlet extends HttpServlet {
 
     private void list(LetterQuery query, HttpServletResponse response) throws IOException, InterruptedException {
         long limit = query.number("limit").orElse(SHOWN);
+        if (limit < 1 || limit > MOST_SHOWN) {
+            throw new IllegalArgumentException(
+                    "limit is 1 to " + MOST_SHOWN + ", not " + limit + "; /export gives everything");
+        }
         ObjectNode json = JSON.createObjectNode().put("group", group.name());
         ArrayNode letters = json.putArray("letters");
         AtomicLong matched = new AtomicLong();
@@ -132,7 +148,7 @@ final class DeadLetterServlet extends HttpServlet {
             }
             return true;
         });
-        write(response, json.put("matched", matched.get()));
+        JsonAnswer.write(response, json.put("matched", matched.get()));
     }
 
     private void show(Place place, HttpServletResponse response) throws IOException, InterruptedException {
@@ -144,9 +160,9 @@ final class DeadLetterServlet extends HttpServlet {
             return false;
         });
         if (found.isEmpty()) {
-            refuse(response, HttpServletResponse.SC_NOT_FOUND, group + " has no dead letter " + place);
+            JsonAnswer.refuse(response, HttpServletResponse.SC_NOT_FOUND, group + " has no dead letter " + place);
         } else {
-            write(response, found.get(0));
+            JsonAnswer.write(response, found.get(0));
         }
     }
 
@@ -159,7 +175,7 @@ final class DeadLetterServlet extends HttpServlet {
         response.setContentType("application/jsonl");
         PrintWriter out = response.getWriter();
         box.read(selected(query), (letter, entry) -> {
-            out.print(raw ? LetterJson.raw(letter) : LetterJson.full(letter, entry, view));
+            out.print(HarmlessText.of(raw ? LetterJson.raw(letter) : LetterJson.full(letter, entry, view)));
             out.print('\n');
             return !out.checkError();
         });
@@ -168,20 +184,24 @@ final class DeadLetterServlet extends HttpServlet {
     private void act(Action action, LetterQuery query, HttpServletResponse response)
             throws IOException, InterruptedException {
         Report report = new Report(job(action, query));
+        if (!report.job().dryRun()) {
+            query.requireFilter();
+        }
         Pace pace =
                 new Pace(query.parsed("rate", Double::valueOf).orElse(Double.POSITIVE_INFINITY), clock, Thread::sleep);
         if (!acting.tryAcquire()) {
-            refuse(response, HttpServletResponse.SC_CONFLICT, "another command is at work; wait for its answer");
+            JsonAnswer.refuse(
+                    response, HttpServletResponse.SC_CONFLICT, "another command is at work; wait for its answer");
             return;
         }
         try {
             box.run(query.selection(group.name(), false), report, pace, done -> {});
-            write(response, report.json());
+            JsonAnswer.write(response, report.json());
         } catch (KafkaException e) {
             ObjectNode json = report.json();
             json.put("error", e.getMessage() + "; the same request again goes on with the rest");
             response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
-            write(response, json);
+            JsonAnswer.write(response, json);
         } finally {
             acting.release();
         }
@@ -198,14 +218,5 @@ final class DeadLetterServlet extends HttpServlet {
                 query.number("max").orElse(Long.MAX_VALUE),
                 query.parsed("allow_loops", Integer::valueOf).orElse(Job.LOOPS),
                 query.says("dry_run"));
-    }
-
-    private static void refuse(HttpServletResponse response, int status, String message) throws IOException {
-        response.setStatus(status);
-        write(response, JSON.createObjectNode().put("error", message));
-    }
-
-    private static void write(HttpServletResponse response, JsonNode json) throws IOException {
-        JSON.writerWithDefaultPrettyPrinter().writeValue(response.getWriter(), json);
     }
 }

@@ -7,6 +7,7 @@ import io.thereview.runtime.replay.Range;
 import io.thereview.runtime.replay.Selection;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -44,6 +45,19 @@ record LetterQuery(Map<String, String[]> parameters) {
                     "there is no parameter " + String.join(", ", unknown) + "; there are " + String.join(", ", known));
         }
         return new LetterQuery(parameters);
+    }
+
+    /**
+     * Refuses a request that is about every dead letter and does not say so.
+     *
+     * @throws IllegalArgumentException if there is no filter and nobody says {@code everything}
+     */
+    void requireFilter() {
+        if (Collections.disjoint(parameters.keySet(), FILTERS) && !says("everything")) {
+            throw new IllegalArgumentException("no filter, so this is about every open dead letter of the group; name"
+                    + " those that are meant, by " + String.join(", ", new TreeSet<>(FILTERS))
+                    + ", or say everything=true");
+        }
     }
 
     /** Those of the group that fit every filter. */

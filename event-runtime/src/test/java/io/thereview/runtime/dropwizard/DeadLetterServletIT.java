@@ -21,9 +21,6 @@ import io.thereview.runtime.serde.RecordView;
 import io.thereview.runtime.serde.RegistryAccess;
 import io.thereview.testkit.server.KafkaExtension;
 import io.thereview.testkit.server.RegistryExtension;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -33,8 +30,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,14 +44,13 @@ class DeadLetterServletIT {
     static final RegistryExtension REGISTRY = RegistryExtension.create();
 
     private static final ConsumerGroup OWN = new ConsumerGroup("ledger-service");
+    private static final String PATH = "/dead-letters/ledger-service";
     private static final ConsumerGroup OTHER = new ConsumerGroup("other-service");
 
     private final String run = UUID.randomUUID().toString();
     private final SideTopics topics = new SideTopics("letters." + run, "retries." + run, "audit." + run);
-    private final HttpClient http = HttpClient.newHttpClient();
-    private final Server server = new Server();
-    private final ServerConnector connector = new ServerConnector(server);
     private RecordView view;
+    private AdminPort port;
 
     @BeforeEach
     void start() throws Exception {
@@ -68,15 +62,12 @@ class DeadLetterServletIT {
         LetterBox box = new LetterBox(kafka(), topics, Clock.systemUTC(), Duration.ofSeconds(15));
         Environment environment = new Environment("ledger-app");
         new DeadLetterServlet(box, view, OWN, Clock.systemUTC()).addTo(environment);
-        connector.setHost("127.0.0.1");
-        server.addConnector(connector);
-        server.setHandler(environment.getAdminContext());
-        server.start();
+        port = AdminPort.of(environment);
     }
 
     @AfterEach
     void stop() throws Exception {
-        server.stop();
+        port.close();
         view.close();
     }
 
@@ -108,8 +99,14 @@ class DeadLetterServletIT {
         assertThat(json(post("/replay?by=ada&dry_run=true", 200)).path("done").asInt())
                 .isZero();
         assertThat(retried()).isEmpty();
-        assertThat(json(post("/replay?by=ada", 200)).path("done").asInt()).isEqualTo(1);
-        assertThat(json(post("/replay?by=ada", 200)).path("done").asInt()).isZero();
+        assertThat(json(post("/replay?by=ada&everything=true", 200))
+                        .path("done")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(json(post("/replay?by=ada&everything=true", 200))
+                        .path("done")
+                        .asInt())
+                .isZero();
         assertThat(retried())
                 .singleElement()
                 .satisfies(record ->
@@ -125,11 +122,50 @@ class DeadLetterServletIT {
     }
 
     @Test
+    void filters_of_a_request_select_what_they_name() throws Exception {
+        setAside(OWN, "one", new byte[] {1});
+        setAside(OWN, "two", new byte[] {2});
+        setAside(OWN, "three", new byte[] {3});
+        assertThat(keys("?key=two")).containsExactly("two");
+        assertThat(keys("?cause=rejected")).hasSize(3);
+        assertThat(keys("?cause=undecodable")).isEmpty();
+        assertThat(keys("?from_offset=1&to_offset=2")).containsExactly("two");
+        assertThat(keys("?place=0/0&place=0/2")).containsExactly("one", "three");
+        assertThat(keys("?partition=0&since=2026-01-01T00:00:00Z")).hasSize(3);
+        assertThat(keys("?until=2026-01-01T00:00:00Z")).isEmpty();
+        assertThat(keys("?limit=1")).containsExactly("one");
+        assertThat(json(get("?limit=1", 200)).path("matched").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void dry_run_counts_by_kind_and_max_ends_the_job() throws Exception {
+        setAside(OWN, "one", new byte[] {1});
+        setAside(OWN, "two", new byte[] {2});
+        JsonNode dry = json(post("/replay?by=ada&dry_run=true", 200));
+        assertThat(dry.path("dry_run").asBoolean()).isTrue();
+        assertThat(dry.at("/selected/total").asInt()).isEqualTo(2);
+        assertThat(dry.at("/selected/by_reason/rejected").asInt()).isEqualTo(2);
+        assertThat(json(post("/replay?by=ada&everything=true&max=1", 200))
+                        .path("done")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(retried()).hasSize(1);
+    }
+
+    @Test
+    void raw_export_has_the_bytes() throws Exception {
+        setAside(OWN, "one", new byte[] {(byte) 0xca, (byte) 0xfe});
+        assertThat(json(get("/export?raw=true", 200)).path("value_base64").asText())
+                .isEqualTo("yv4=");
+        assertThat(json(get("/export", 200)).path("value_hex").asText()).isEqualTo("cafe");
+    }
+
+    @Test
     void wrong_requests_are_refused_with_what_is_right() throws Exception {
         setAside(OWN, "one", event("one"));
         assertThat(post("/replay", 400)).contains("by=<name>");
         assertThat(post("/replay?by=ada&tpye=x", 400)).contains("no parameter tpye", "type");
-        assertThat(post("/replay?by=ada&rate=0", 400)).contains("more than none");
+        assertThat(post("/replay?by=ada&key=one&rate=0", 400)).contains("more than none");
         assertThat(post("/replay?by=ada&since=yesterday", 400)).contains("2026-11-21T12:00:00Z");
         assertThat(post("/replay?by=ada&dry_run=1", 400)).contains("true or false");
         assertThat(get("?partition=99999999999", 400)).contains("partition");
@@ -141,25 +177,20 @@ class DeadLetterServletIT {
     // ------------------------------------------------------------------------------------------------------------
 
     private String get(String path, int status) throws Exception {
-        return answer(HttpRequest.newBuilder(uri(path)).build(), status);
+        return body(port.get(PATH + path), status);
     }
 
     private String post(String path, int status) throws Exception {
-        return answer(
-                HttpRequest.newBuilder(uri(path))
-                        .POST(HttpRequest.BodyPublishers.noBody())
-                        .build(),
-                status);
+        return body(port.post(PATH + path), status);
     }
 
-    private URI uri(String path) {
-        return URI.create("http://127.0.0.1:" + connector.getLocalPort() + "/dead-letters/ledger-service" + path);
-    }
-
-    private String answer(HttpRequest request, int status) throws Exception {
-        HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+    private static String body(HttpResponse<String> response, int status) {
         assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
         return response.body();
+    }
+
+    private List<String> keys(String query) throws Exception {
+        return json(get(query, 200)).path("letters").findValuesAsText("key");
     }
 
     private static JsonNode json(String text) throws Exception {
