@@ -20,6 +20,9 @@ public final class Histogram {
     public static final List<Fact> BY = List.of(Fact.GROUP, Fact.TOPIC, Fact.EVENT_TYPE, Fact.REASON, Fact.EXCEPTION);
 
     private static final String UNTOLD = "-";
+    private static final String OTHERS = "(others)";
+    private static final int KINDS = 1_000;
+    private static final int LENGTH = 200;
 
     private final Map<Fact, Map<String, Long>> counts = new TreeMap<>();
     private long total;
@@ -28,11 +31,19 @@ public final class Histogram {
 
     void add(Letter letter) {
         total++;
-        BY.forEach(fact -> counts.computeIfAbsent(fact, any -> new TreeMap<>())
-                .merge(letter.fact(fact).orElse(UNTOLD), 1L, Long::sum));
+        for (Fact fact : BY) {
+            Map<String, Long> kinds = counts.computeIfAbsent(fact, any -> new TreeMap<>());
+            String kind = letter.fact(fact).map(Histogram::name).orElse(UNTOLD);
+            kinds.merge(kinds.containsKey(kind) || kinds.size() < KINDS ? kind : OTHERS, 1L, Long::sum);
+        }
         Instant at = letter.failedAt();
         oldest = oldest == null || at.isBefore(oldest) ? at : oldest;
         newest = newest == null || at.isAfter(newest) ? at : newest;
+    }
+
+    /** What a dead letter says of itself was written by anybody, and may be as long as a record. */
+    private static String name(String kind) {
+        return kind.length() <= LENGTH ? kind : kind.substring(0, LENGTH);
     }
 
     /** How many in all. */
@@ -50,7 +61,10 @@ public final class Histogram {
         return Optional.ofNullable(newest);
     }
 
-    /** How many of each kind, the most frequent first; {@code -} for those that do not tell. */
+    /**
+     * How many of each kind, the most frequent first; {@code -} for those that do not tell, and {@code (others)} for those of
+     * more than 1,000 kinds.
+     */
     public Map<String, Long> by(Fact fact) {
         Map<String, Long> sorted = new LinkedHashMap<>();
         counts.getOrDefault(fact, Map.of()).entrySet().stream()

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.confluent.kafka.schemaregistry.client.rest.entities.SchemaString;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.io.BinaryDecoder;
@@ -21,14 +23,27 @@ public final class RecordView implements AutoCloseable {
 
     private static final int HEADER_BYTES = 5;
 
+    /** How long a registry that did not answer is not asked again: many records are looked at, one after the other. */
+    private static final long NANOS_OF_SILENCE = Duration.ofSeconds(10).toNanos();
+
     private final Registry registry;
+    private final LongSupplier nanos;
     private final Map<Integer, Schema> writers = new ConcurrentHashMap<>();
+    private volatile @Nullable Outage outage;
 
     /** Shows what is written with schemas of that registry. */
     public RecordView(RegistryAccess access) {
+        this(access, System::nanoTime);
+    }
+
+    RecordView(RegistryAccess access, LongSupplier nanos) {
         AvroLimits.enforce();
         this.registry = new Registry(access);
+        this.nanos = nanos;
     }
+
+    /** The registry did not answer, and is not asked before that time. */
+    private record Outage(RegistryUnavailableException failure, long until) {}
 
     /**
      * What a value is found to be.
@@ -42,7 +57,8 @@ public final class RecordView implements AutoCloseable {
      *
      * @throws UndecodableException if it is no record of a schema that the registry has; the message says why
      * @throws UnknownSchemaIdException if the registry knows no schema of its id
-     * @throws RegistryUnavailableException if the registry had to be asked and could not be
+     * @throws RegistryUnavailableException if the registry had to be asked and could not be; for ten seconds from then on
+     *     without being asked
      */
     public Shown show(byte[] value) {
         if (value.length < HEADER_BYTES || value[0] != 0) {
@@ -51,10 +67,23 @@ public final class RecordView implements AutoCloseable {
         int id = ByteBuffer.wrap(value, 1, Integer.BYTES).getInt();
         Schema writer = writers.get(id);
         if (writer == null) {
-            writer = ask(id);
+            writer = askUnlessAway(id);
             writers.put(id, writer);
         }
         return new Shown(id, writer.getFullName(), decode(writer, value));
+    }
+
+    private Schema askUnlessAway(int id) {
+        Outage known = outage;
+        if (known != null && nanos.getAsLong() - known.until < 0) {
+            throw new RegistryUnavailableException(String.valueOf(known.failure.getMessage()), known.failure);
+        }
+        try {
+            return ask(id);
+        } catch (RegistryUnavailableException e) {
+            outage = new Outage(e, nanos.getAsLong() + NANOS_OF_SILENCE);
+            throw e;
+        }
     }
 
     private Schema ask(int id) {

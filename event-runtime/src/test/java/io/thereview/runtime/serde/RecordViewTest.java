@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
 import org.apache.avro.generic.GenericData;
@@ -145,6 +151,34 @@ class RecordViewTest {
         assertThatThrownBy(() -> RecordView.decode(list, bytes(less)))
                 .isInstanceOf(UndecodableException.class)
                 .hasMessageContaining("more than 500 deep");
+    }
+
+    @Test
+    void registry_that_is_away_is_not_asked_for_each_record() throws IOException {
+        AtomicInteger asked = new AtomicInteger();
+        AtomicLong nanos = new AtomicLong();
+        HttpServer away = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        away.createContext("/", exchange -> {
+            asked.incrementAndGet();
+            exchange.sendResponseHeaders(503, -1);
+            exchange.close();
+        });
+        away.start();
+        String url = "http://127.0.0.1:" + away.getAddress().getPort();
+        try (RecordView view = new RecordView(RegistryAccess.anonymous(url), nanos::get)) {
+            for (int record = 0; record < 100; record++) {
+                assertThatThrownBy(() -> view.show(bytes(1)))
+                        .isInstanceOf(RegistryUnavailableException.class)
+                        .hasMessageContaining(url);
+            }
+            int once = asked.get();
+            assertThat(once).isLessThan(10);
+            nanos.addAndGet(Duration.ofSeconds(10).toNanos());
+            assertThatThrownBy(() -> view.show(bytes(1))).isInstanceOf(RegistryUnavailableException.class);
+            assertThat(asked).hasValue(2 * once);
+        } finally {
+            away.stop(0);
+        }
     }
 
     private static byte[] written(Schema schema, Object datum) throws IOException {
