@@ -141,7 +141,7 @@ final class AnalyticsAppIT {
     @Test
     void record_without_digest_is_set_aside_as_it_came_and_later_events_count() throws Exception {
         byte[] garbage = "no avro at all".getBytes(StandardCharsets.UTF_8);
-        topics.send(TopicCatalogue.REVIEWS.name(), review.id(), garbage);
+        topics.sendSealed(TopicCatalogue.REVIEWS.name(), review.id(), garbage);
         publish(review.created());
 
         expectScore("\"review_count\":1");

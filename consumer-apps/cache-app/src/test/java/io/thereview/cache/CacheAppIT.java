@@ -134,7 +134,7 @@ final class CacheAppIT {
     @Test
     void record_without_digest_is_set_aside_as_it_came_and_later_events_invalidate() throws Exception {
         byte[] garbage = "no avro at all".getBytes(StandardCharsets.UTF_8);
-        topics.send(TopicCatalogue.REVIEWS.name(), review.id(), garbage);
+        topics.sendSealed(TopicCatalogue.REVIEWS.name(), review.id(), garbage);
         publish(review.created());
 
         eventually("the invalidation").holds(() -> redis.exists(applied()));
@@ -142,6 +142,20 @@ final class CacheAppIT {
             assertThat(letter.value()).isEqualTo(garbage);
             assertThat(TestTopics.header(letter, "__dlq.errors.disposition")).isEqualTo("digest-mismatch");
         });
+    }
+
+    @Test
+    void record_that_nobody_sealed_is_set_aside_and_never_believed() throws Exception {
+        topics.send(
+                TopicCatalogue.REVIEWS.name(), review.id(), topics.encode(TopicCatalogue.REVIEWS, review.created()));
+
+        eventually("the dead letter")
+                .holds(() -> !topics.deadLetters(GROUP, review.id()).isEmpty());
+        assertThat(topics.deadLetters(GROUP, review.id()))
+                .singleElement()
+                .satisfies(letter -> assertThat(TestTopics.header(letter, "__dlq.errors.disposition"))
+                        .isEqualTo("digest-mismatch"));
+        assertThat(redis.exists(applied())).isFalse();
     }
 
     @Test

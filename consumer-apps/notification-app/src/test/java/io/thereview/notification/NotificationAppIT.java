@@ -174,7 +174,7 @@ final class NotificationAppIT {
     @Test
     void record_without_digest_is_set_aside_as_it_came_and_later_events_are_told() throws Exception {
         byte[] garbage = {1, 127, 127, 127, 127, 1};
-        topics.send(TopicCatalogue.REVIEWS.name(), review.id(), garbage);
+        topics.sendSealed(TopicCatalogue.REVIEWS.name(), review.id(), garbage);
         publish(review.created());
 
         mailsOf(author, 1);

@@ -59,8 +59,12 @@ public final class TestTopics implements AutoCloseable {
 
     /** Puts the event on its topic, sealed, and returns when the broker has it. */
     public void send(EventTopic topic, SpecificRecordBase event) throws Exception {
-        ProducerRecord<String, byte[]> record =
-                new ProducerRecord<>(topic.name(), topic.keyOf(event), encode(topic, event));
+        sendSealed(topic.name(), topic.keyOf(event), encode(topic, event));
+    }
+
+    /** Puts any bytes on a topic with the digest that belongs to them, and returns when the broker has them. */
+    public void sendSealed(String topic, String key, byte[] value) throws Exception {
+        ProducerRecord<String, byte[]> record = new ProducerRecord<>(topic, key, value);
         record.headers().add("digest", digest(record).getBytes(StandardCharsets.UTF_8));
         producer.send(record).get();
     }
@@ -89,7 +93,7 @@ public final class TestTopics implements AutoCloseable {
      * Confluent's wire format: magic byte 0, schema id, Avro. Made by hand, because their serializer works only for
      * classes that somebody told Avro to trust, and whether the app does is for the test to find out.
      */
-    private byte[] encode(EventTopic topic, SpecificRecordBase event) throws IOException, RestClientException {
+    public byte[] encode(EventTopic topic, SpecificRecordBase event) throws IOException, RestClientException {
         AvroSchema schema = new AvroSchema(AvroSchemaUtils.getSchema(event, false, false, true));
         int id = registry.getId(topic.name() + '-' + schema.name(), schema, true);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -101,7 +105,7 @@ public final class TestTopics implements AutoCloseable {
         return bytes.toByteArray();
     }
 
-    /** Puts any bytes on a topic and returns when the broker has them. */
+    /** Puts any bytes on a topic, without a digest, and returns when the broker has them. */
     public void send(String topic, String key, byte[] value) throws ExecutionException, InterruptedException {
         producer.send(new ProducerRecord<>(topic, key, value)).get();
     }
