@@ -10,6 +10,7 @@ import io.thereview.runtime.kafka.OnDemand;
 import io.thereview.runtime.publish.Relay;
 import io.thereview.runtime.readers.ReaderAnnouncer;
 import io.thereview.runtime.serde.AvroCodec;
+import io.thereview.runtime.start.StartCheck;
 import java.util.Collection;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.admin.Admin;
@@ -47,6 +48,11 @@ public final class Checks {
                 "membership in the consumer group through Kafka at " + kafka.bootstrapServers()
                         + "; start it, or set KAFKA_BOOTSTRAP_SERVERS to where it is",
                 () -> require(consumer.joined(), "not a member yet"));
+    }
+
+    /** No other app is in the group. */
+    static HealthCheck ownGroup(StartCheck check) {
+        return new DependencyCheck("the consumer group as this app's own", check::requireOwnGroup);
     }
 
     /** The poll loop polls; when it does not, only a restart helps. */

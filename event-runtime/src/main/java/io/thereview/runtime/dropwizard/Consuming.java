@@ -94,6 +94,7 @@ public final class Consuming {
         Checks.add(environment, "kafka", Checks.kafka(kafka, admin));
         Checks.add(environment, "schemas", Checks.onceHealthy(Checks.schemas(codec, subscription.topics())));
         Checks.add(environment, "group", gate.orWhy(Checks.joined(kafka, consumer)));
+        Checks.add(environment, "group", Checks.onceHealthy(Checks.ownGroup(check)));
         Checks.add(environment, "readers", Checks.readers(announcer));
         Checks.add(environment, "poll-loop", gate.orHealthy(Checks.polling(consumer)));
         before.showDeadLetters(kafka, clock);

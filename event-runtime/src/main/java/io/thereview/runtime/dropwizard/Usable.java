@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
 
-/** Builds what files are needed for that the configuration refers to: secrets and certificates. */
+/** Builds what the configuration, the files that it refers to or this JVM may forbid. */
 final class Usable {
 
     private Usable() {}
@@ -15,12 +15,12 @@ final class Usable {
     /**
      * What was built.
      *
-     * @throws StartRefusedException if a file is missing or holds something else
+     * @throws StartRefusedException if a file is missing or holds something else, or Avro cannot be confined in this JVM
      */
     static <T> T from(Environment environment, Supplier<T> built) {
         try {
             return built.get();
-        } catch (UncheckedIOException | KafkaException | IllegalArgumentException e) {
+        } catch (UncheckedIOException | KafkaException | IllegalArgumentException | IllegalStateException e) {
             throw new StartRefusedException(environment.getName(), List.of(String.valueOf(e.getMessage())));
         }
     }

@@ -104,6 +104,19 @@ public final class StartCheck {
         }
     }
 
+    /**
+     * Asks once more who is in the group, to be called when this program is a member: of two that start at the same time each
+     * may have found the group empty.
+     *
+     * @throws IllegalStateException if another app is
+     */
+    public void requireOwnGroup() throws ExecutionException, InterruptedException {
+        List<String> problems = group();
+        if (!problems.isEmpty()) {
+            throw new IllegalStateException(String.join("; ", problems));
+        }
+    }
+
     private List<String> group() throws ExecutionException, InterruptedException {
         String group = needs.group().name();
         try {

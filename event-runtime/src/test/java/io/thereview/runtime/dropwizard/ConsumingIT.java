@@ -39,7 +39,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +47,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentSkipListSet;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.security.auth.SecurityProtocol;
 import org.eclipse.jetty.util.component.LifeCycle;
@@ -137,23 +135,6 @@ class ConsumingIT {
                 .hasMessageContaining("topic 'no.such.retries' does not exist")
                 .hasMessageContaining(
                         "run './thereview prepare topics --bootstrap-servers " + KAFKA.bootstrapServers());
-    }
-
-    @Test
-    void app_whose_group_another_app_reads_with_does_not_start() throws Exception {
-        KafkaClients other = new KafkaClients(KAFKA.bootstrapServers(), "audit-app@west-1");
-        try (Consumer<byte[], byte[]> member = other.consumer(group)) {
-            member.subscribe(List.of(TopicCatalogue.USERS.name()));
-            eventually("the other app's membership").holds(() -> {
-                member.poll(Duration.ofMillis(100));
-                return !member.assignment().isEmpty();
-            });
-            assertThatThrownBy(() -> start(Manifests.of(TopicCatalogue.USERS)))
-                    .isInstanceOf(StartRefusedException.class)
-                    .hasMessageContaining(
-                            "consumer.group: '" + group + "' is read by audit-app as well as by ledger-app")
-                    .hasMessageContaining("give one of them another group");
-        }
     }
 
     @Test
