@@ -7,7 +7,6 @@ import io.thereview.runtime.retry.SideTopics;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongConsumer;
 
 /**
@@ -64,16 +63,6 @@ public final class LetterBox {
                     && selection.filter().test(letter);
             return !meant || visitor.visit(letter, audit.of(letter));
         });
-    }
-
-    /** The letter at the place. */
-    public Optional<Letter> find(Place place) throws InterruptedException {
-        AtomicReference<Optional<Letter>> found = new AtomicReference<>(Optional.empty());
-        scan.read(topics.deadLetters(), Range.of(place), record -> {
-            found.set(Optional.of(Letter.of(record)));
-            return false;
-        });
-        return found.get();
     }
 
     /** Counts the selected letters. */

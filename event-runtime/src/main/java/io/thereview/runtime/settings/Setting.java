@@ -28,7 +28,7 @@ import org.hibernate.validator.constraints.Range;
  * @param path from the root, such as {@code consumer.window.records}
  * @param field the component of a record that it fills
  */
-public record Setting(String path, Field field) {
+record Setting(String path, Field field) {
 
     /** What it means; empty if nobody has said. */
     public String meaning() {

@@ -18,7 +18,7 @@ import java.util.Map;
  * @param sections the records that are sections, by their paths
  * @param keys what is in them
  */
-public record SettingsTree(Map<String, Class<?>> sections, List<Setting> keys) {
+record SettingsTree(Map<String, Class<?>> sections, List<Setting> keys) {
 
     /**
      * Those of a configuration class, whose constructor names its sections with {@link JsonProperty}, or of a record. What

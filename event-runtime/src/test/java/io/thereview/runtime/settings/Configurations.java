@@ -8,6 +8,7 @@ import jakarta.validation.constraints.NotNull;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** Configuration files of tests. */
 public final class Configurations {
@@ -34,6 +35,11 @@ public final class Configurations {
         public Whole {
             producer = Given.or(producer, ProducerSettings.DEFAULT);
         }
+    }
+
+    /** Every key that they take. */
+    public static List<String> keys() {
+        return SettingsTree.of(Whole.class).keys().stream().map(Setting::path).toList();
     }
 
     /** What the text says. */
