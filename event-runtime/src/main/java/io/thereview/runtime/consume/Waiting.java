@@ -1,7 +1,6 @@
 package io.thereview.runtime.consume;
 
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
@@ -26,7 +25,7 @@ interface Waiting {
                 try {
                     long left = atMost.toNanos();
                     while (!condition.getAsBoolean() && left > 0) {
-                        left = changed.awaitNanos(Math.min(left, TimeUnit.MILLISECONDS.toNanos(100)));
+                        left = changed.awaitNanos(left);
                     }
                 } finally {
                     lock.unlock();

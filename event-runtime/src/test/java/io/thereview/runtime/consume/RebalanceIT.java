@@ -1,8 +1,10 @@
 package io.thereview.runtime.consume;
 
+import static io.thereview.testkit.wait.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.thereview.event.Handler;
+import io.thereview.event.Outcome;
 import io.thereview.events.user.UserRegistered;
 import io.thereview.runtime.kafka.Batching;
 import io.thereview.runtime.kafka.ClientSecurity;
@@ -22,6 +24,7 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -70,7 +73,7 @@ class RebalanceIT {
     @EnumSource(GroupProtocol.class)
     void members_that_come_and_go_every_second_lose_nothing_and_repeat_nothing(GroupProtocol protocol)
             throws Exception {
-        LEDGER.announce("has lost|could not commit");
+        LEDGER.announce("has lost|could not commit|Reconciliation failed");
         List<String> keys = IntStream.range(0, 40)
                 .mapToObj(number -> scene.feed().key("key" + number))
                 .toList();
@@ -113,6 +116,30 @@ class RebalanceIT {
                 .observer(moves));
         scene.settled();
         assertThat(moves.went).as("partitions taken away").hasValue(0);
+    }
+
+    @ParameterizedTest
+    @EnumSource(GroupProtocol.class)
+    void partition_that_moves_waits_for_its_handler_and_no_event_is_handled_twice(GroupProtocol protocol)
+            throws Exception {
+        LEDGER.announce("could not commit|Reconciliation failed");
+        List<String> keys = IntStream.range(0, 12)
+                .mapToObj(number -> scene.feed().key("key" + number))
+                .toList();
+        scene.feed().publish(keys, 1, 4);
+        List<String> calls = new CopyOnWriteArrayList<>();
+        Handler<UserRegistered> slow = (event, delivery) -> {
+            calls.add(delivery.eventId().toString());
+            Thread.sleep(Duration.ofSeconds(2));
+            return Outcome.applied();
+        };
+        scene.start(scene.parts(kafka(protocol, Duration.ofMinutes(5)), slow).observer(moves));
+        eventually("handlers that run").holds(() -> calls.size() >= keys.size());
+        scene.start(scene.parts(kafka(protocol, Duration.ofMinutes(5)), slow).observer(moves));
+        scene.settled();
+        assertThat(moves.went).as("partitions taken away").hasPositiveValue();
+        assertThat(calls).doesNotHaveDuplicates().hasSize(4 * keys.size());
+        assertThat(keys).allSatisfy(key -> assertThat(calls).containsSubsequence(Feed.idsOf(key, 1, 4)));
     }
 
     private static KafkaClients kafka(GroupProtocol protocol, Duration pollInterval) {

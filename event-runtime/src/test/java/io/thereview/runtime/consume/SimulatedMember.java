@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -75,7 +74,13 @@ final class SimulatedMember {
                 new PollLoop.Handling(lanes, workers, gate),
                 new PollLoop.Keeping(commits, new Homing(group, Positions.NONE, errands), WaitingKeys.NONE, errands),
                 new PollLoop.Surroundings(
-                        group, Duration.ofDays(1), waiting(), Observer.NONE, clock, point -> {}, () -> {}));
+                        group,
+                        Duration.ofDays(1),
+                        new SimulatedWaiting(actors, clock),
+                        Observer.NONE,
+                        clock,
+                        point -> {},
+                        () -> {}));
     }
 
     void begin() {
@@ -192,19 +197,6 @@ final class SimulatedMember {
             public void postpone(Inbound inbound, Instant notBefore, int round) {
                 throw new AssertionError("nothing is postponed here");
             }
-        };
-    }
-
-    private Waiting waiting() {
-        return new Waiting() {
-            @Override
-            public void until(BooleanSupplier condition, Duration atMost) {
-                Instant deadline = clock.instant().plus(atMost);
-                actors.stage(() -> condition.getAsBoolean() || !clock.instant().isBefore(deadline));
-            }
-
-            @Override
-            public void signal() {}
         };
     }
 
