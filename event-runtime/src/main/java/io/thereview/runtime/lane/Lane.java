@@ -55,6 +55,7 @@ final class Lane<R> {
     /** Takes the head away, which is finished. */
     void advance() {
         if (head != null) {
+            head.forget();
             head = head.behind;
         }
         if (head == null) {

@@ -76,7 +76,7 @@ public final class Lanes<R> {
         Slot<R> slot = new Slot<>(record, shape.offset(record), shape.bytes(record), now);
         assignment.received(slot);
         if (shape.skip(record)) {
-            slot.finish();
+            slot.skip();
             finished++;
             return;
         }

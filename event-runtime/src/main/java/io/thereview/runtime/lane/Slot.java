@@ -1,6 +1,7 @@
 package io.thereview.runtime.lane;
 
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Slot<R> {
 
-    private final R record;
+    private @Nullable R record;
     private final long offset;
     private final int bytes;
     private final Instant received;
@@ -28,9 +29,9 @@ public final class Slot<R> {
         this.received = received;
     }
 
-    /** The record itself. */
+    /** The record itself; until the run that it was finished in is given back. */
     public R record() {
-        return record;
+        return Objects.requireNonNull(record, "a record is forgotten when it is finished and given back");
     }
 
     /** When it was received. */
@@ -62,5 +63,16 @@ public final class Slot<R> {
 
     void finish() {
         done = true;
+    }
+
+    /** It is nobody's concern here. */
+    void skip() {
+        finish();
+        forget();
+    }
+
+    /** Lets go of the record, so that waiting for an earlier one costs a place and not what this one holds. */
+    void forget() {
+        record = null;
     }
 }
