@@ -16,6 +16,7 @@ public final class Run<R> {
     private final Lane<R> lane;
     private final List<Slot<R>> slots;
     private int finished;
+    private int finishedBytes;
     private @Nullable Instant parkedUntil;
 
     Run(Lane<R> lane, List<Slot<R>> slots) {
@@ -45,8 +46,10 @@ public final class Run<R> {
 
     /** The first record that was not finished is: its offset may be committed. */
     public void finish() {
-        slots.get(finished).finish();
+        Slot<R> slot = slots.get(finished);
+        slot.finish();
         finished++;
+        finishedBytes += slot.bytes();
     }
 
     /** The first record that is not finished stays at the head of its lane until then; what is behind it waits. */
@@ -63,7 +66,7 @@ public final class Run<R> {
     }
 
     int finishedBytes() {
-        return slots.stream().limit(finished).mapToInt(Slot::bytes).sum();
+        return finishedBytes;
     }
 
     @Nullable
