@@ -22,7 +22,8 @@ public final class ConsumerParts {
     final Subscription subscription;
     final KafkaClients kafka;
     final AvroCodec codec;
-    final Clock clock;
+    final SteadyClock clock;
+    private final Clock wall;
     ConsumerOptions options = ConsumerOptions.DEFAULT;
     Integrity integrity = Integrity.checksums(DigestPolicy.IF_PRESENT);
     SideTopics sideTopics = SideTopics.DEFAULT;
@@ -35,7 +36,8 @@ public final class ConsumerParts {
         this.subscription = subscription;
         this.kafka = kafka;
         this.codec = codec;
-        this.clock = clock;
+        this.wall = clock;
+        this.clock = new SteadyClock(clock, System::nanoTime);
     }
 
     /** A consumer of that, from there, with those schemas. */
@@ -86,7 +88,7 @@ public final class ConsumerParts {
     }
 
     DeadLetters deadLetters() {
-        return new DeadLetters(kafka, sideTopics, id -> codec.writer(id).map(SchemaFingerprint::hex), clock);
+        return new DeadLetters(kafka, sideTopics, id -> codec.writer(id).map(SchemaFingerprint::hex), wall);
     }
 
     RetryQueue retries() {

@@ -61,7 +61,7 @@ final class Engine implements AutoCloseable {
         Leaving leaving = new Leaving(
                 group(),
                 parts.sideTopics.retries(),
-                new KafkaExits(group(), deadLetters, retries),
+                new KafkaExits(group(), deadLetters, retries, parts.clock),
                 parts.waiting,
                 parts.options.death(),
                 parts.passing);
@@ -139,8 +139,11 @@ final class Engine implements AutoCloseable {
         return gate.halted();
     }
 
+    /** What is in hand, with times by the machine's clock. */
     Map<TopicPartition, Load> loads() {
-        return lanes.loads();
+        Map<TopicPartition, Load> loads = lanes.loads();
+        loads.replaceAll((partition, load) -> load.by(parts.clock::toWall));
+        return loads;
     }
 
     /** Nothing is sent any more; what a handler still does has no consequence here. */

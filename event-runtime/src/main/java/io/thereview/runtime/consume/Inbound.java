@@ -12,7 +12,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  *
  * @param origin where it was published
  * @param retried what addresses it, when it came by the retry topic
- * @param received when this consumer received it
+ * @param received when this consumer received it, by its own clock
  */
 record Inbound(ConsumerRecord<byte[], byte[]> record, Origin origin, Optional<Retried> retried, Instant received) {
 
@@ -39,19 +39,14 @@ record Inbound(ConsumerRecord<byte[], byte[]> record, Origin origin, Optional<Re
         return retried.map(Retried::round).map(Retried.Round::number).orElse(0);
     }
 
-    /** It is not to be tried earlier. */
-    Instant notBefore() {
-        return retried.map(Retried::round).map(Retried.Round::notBefore).orElse(Instant.MIN);
-    }
-
     /** Whether somebody has given it up, and it only ends the wait of its key. */
     boolean isDiscarded() {
         return retried.map(Retried::discarded).orElse(false);
     }
 
-    /** When the group received it first. */
-    Instant firstSeen() {
-        return retried.map(Retried::round).map(Retried.Round::firstSeen).orElse(received);
+    /** When the group received it first, by the machine's clock. */
+    Instant firstSeen(SteadyClock clock) {
+        return retried.map(Retried::round).map(Retried.Round::firstSeen).orElseGet(() -> clock.toWall(received));
     }
 
     /** Whether somebody has sent it again from the dead letters. */

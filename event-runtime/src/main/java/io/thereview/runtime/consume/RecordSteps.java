@@ -6,8 +6,8 @@ import io.thereview.runtime.lane.Run;
 import io.thereview.runtime.lane.Slot;
 import io.thereview.runtime.lane.Tries;
 import io.thereview.runtime.position.WaitingKeys.Place;
+import io.thereview.runtime.retry.Retried;
 import io.thereview.runtime.serde.UndecodableException;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -24,9 +24,9 @@ final class RecordSteps {
     private final Gate gate;
     private final Leaving leaving;
     private final Telling telling;
-    private final Clock clock;
+    private final SteadyClock clock;
 
-    RecordSteps(Attempts attempts, RetryRules rules, Gate gate, Leaving leaving, Telling telling, Clock clock) {
+    RecordSteps(Attempts attempts, RetryRules rules, Gate gate, Leaving leaving, Telling telling, SteadyClock clock) {
         this.attempts = attempts;
         this.rules = rules;
         this.gate = gate;
@@ -107,8 +107,9 @@ final class RecordSteps {
 
     private void alone(
             Run<ConsumerRecord<byte[], byte[]>> run, Slot<ConsumerRecord<byte[], byte[]>> slot, Inbound inbound) {
-        if (inbound.notBefore().isAfter(clock.instant())) {
-            run.park(inbound.notBefore());
+        Optional<Instant> later = later(inbound);
+        if (later.isPresent()) {
+            run.park(later.get());
         } else if (inbound.isDiscarded()) {
             leaving.finished(inbound);
             run.finish();
@@ -122,6 +123,14 @@ final class RecordSteps {
                 follow(run, inbound, verdict);
             }
         }
+    }
+
+    /** When the record may be tried, if that is not yet. */
+    private Optional<Instant> later(Inbound inbound) {
+        return inbound.retried()
+                .map(Retried::round)
+                .map(round -> rules.due(clock.fromWall(round.notBefore()), inbound.received(), round.number()))
+                .filter(due -> due.isAfter(clock.instant()));
     }
 
     private void goAfter(
@@ -165,7 +174,7 @@ final class RecordSteps {
 
     private void setAside(Run<ConsumerRecord<byte[], byte[]>> run, Inbound inbound, Next.SetAside why) {
         int attempted = Math.max(1, why.tries().attempts());
-        Failure failure = new Failure(why.reason(), why.message(), why.cause(), attempted, inbound.firstSeen());
+        Failure failure = new Failure(why.reason(), why.message(), why.cause(), attempted, inbound.firstSeen(clock));
         leave(run, run.first(), () -> {
             leaving.setAside(inbound, failure);
             telling.setAside(inbound, why);

@@ -80,6 +80,19 @@ final class RetryRules {
         };
     }
 
+    /**
+     * When a record that came back by the retry topic may be tried: when whoever sent it said, but by a clock that may be
+     * wrong, and so at most the delay of its round after it came.
+     *
+     * @param round how often it has been on the retry topic
+     */
+    Instant due(Instant notBefore, Instant received, int round) {
+        int delays = Math.min(round, policy.postponements().size());
+        Instant latest =
+                delays < 1 ? received : received.plus(policy.postponements().get(delays - 1));
+        return notBefore.isBefore(latest) ? notBefore : latest;
+    }
+
     /** What follows when a record could be neither handled nor put anywhere else. */
     Next.Park stuck(Tries before, Instant now) {
         return park(before.outage(now, false));

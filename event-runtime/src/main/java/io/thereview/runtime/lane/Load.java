@@ -2,6 +2,7 @@ package io.thereview.runtime.lane;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * What is in hand of one partition.
@@ -13,4 +14,10 @@ import java.util.Optional;
  * @param parked lanes whose head waits for its next attempt
  * @param oldest when the oldest unfinished record was received
  */
-public record Load(int unfinished, long bytes, int span, int running, int parked, Optional<Instant> oldest) {}
+public record Load(int unfinished, long bytes, int span, int running, int parked, Optional<Instant> oldest) {
+
+    /** The same with its time by another clock. */
+    public Load by(UnaryOperator<Instant> clock) {
+        return new Load(unfinished, bytes, span, running, parked, oldest.map(clock));
+    }
+}

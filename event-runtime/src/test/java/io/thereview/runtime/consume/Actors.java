@@ -1,5 +1,6 @@
 package io.thereview.runtime.consume;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,6 +102,10 @@ final class Actors {
 
         Instant now() {
             return now;
+        }
+
+        long nanos() {
+            return Duration.between(Instant.EPOCH, now).toNanos();
         }
 
         void forward(long millis) {

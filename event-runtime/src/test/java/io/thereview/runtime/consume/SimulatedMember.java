@@ -35,7 +35,7 @@ final class SimulatedMember {
     private final SimulatedSource source;
     private final Lanes<ConsumerRecord<byte[], byte[]>> lanes;
     private final PollLoop loop;
-    private final Clock clock;
+    private final SteadyClock clock;
     private final Set<String> handling = new HashSet<>();
 
     /** What it has brought to an end of the partitions that it owns. */
@@ -51,7 +51,7 @@ final class SimulatedMember {
         this.topic = topic;
         this.actors = actors;
         this.choices = choices;
-        this.clock = clock(time);
+        this.clock = new SteadyClock(clock(time), time::nanos);
         this.source = new SimulatedSource(this, topic, actors, choices);
         ConsumerGroup group = new ConsumerGroup("ledger-service");
         RecordShape shape = new RecordShape(Subscriptions.none(group), "retries.none");

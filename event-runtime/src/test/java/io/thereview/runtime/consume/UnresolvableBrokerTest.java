@@ -6,11 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.thereview.event.ConsumerGroup;
 import io.thereview.event.EventTopic;
 import io.thereview.runtime.kafka.KafkaClients;
+import io.thereview.runtime.observe.Observer;
 import io.thereview.runtime.serde.AvroCodec;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -19,31 +17,20 @@ class UnresolvableBrokerTest {
 
     private record Opened(String account) {}
 
-    /** Counts how often the loop looks at the time, which it does once for each attempt to join. */
-    private static final class CountingClock extends Clock {
+    /** Counts attempts that have failed. */
+    private static final class Attempts implements Observer {
 
-        private final AtomicInteger looks = new AtomicInteger();
-
-        @Override
-        public Instant instant() {
-            looks.incrementAndGet();
-            return Instant.parse("2026-11-01T12:00:00Z");
-        }
+        private final AtomicInteger failed = new AtomicInteger();
 
         @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
+        public void reconnected() {
+            failed.incrementAndGet();
         }
     }
 
     @Test
     void group_whose_broker_does_not_resolve_keeps_trying_and_stops_when_told() throws Exception {
-        CountingClock clock = new CountingClock();
+        Attempts attempts = new Attempts();
         KafkaClients nowhere = new KafkaClients("no-such-broker.invalid:9092", "test");
         Subscription nothing = Subscription.of(new ConsumerGroup("ledger-service"))
                 .topic(EventTopic.named("accounts.events")
@@ -52,11 +39,12 @@ class UnresolvableBrokerTest {
                 .ignore(Opened.class)
                 .build();
         AvroCodec codec = new AvroCodec("http://127.0.0.1:1", List.of());
-        EventConsumer consumer =
-                ConsumerParts.of(nothing, nowhere, codec, clock).build();
+        EventConsumer consumer = ConsumerParts.of(nothing, nowhere, codec, Clock.systemUTC())
+                .observer(attempts)
+                .build();
         consumer.start();
 
-        eventually("a second attempt to join").holds(() -> clock.looks.get() >= 3);
+        eventually("a second attempt to join").holds(() -> attempts.failed.get() >= 2);
         assertThat(consumer.alive()).isTrue();
         assertThat(consumer.joined()).isFalse();
         consumer.stop();
