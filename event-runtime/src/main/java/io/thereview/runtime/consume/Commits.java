@@ -65,7 +65,7 @@ final class Commits {
         } else {
             errands.send(() -> positions.store(group, progress.offsets()), failure -> {
                 if (failure == null) {
-                    commit(source, progress);
+                    commit(source, progress.current());
                 } else {
                     underWay = false;
                     warn(failure);
@@ -78,7 +78,12 @@ final class Commits {
         return !last.plus(policy.every()).isAfter(now) || lanes.finished() - finishedAtLast >= policy.records();
     }
 
+    /** What has gone since it was asked for is no more of this member's business. */
     private void commit(Source source, Progress progress) {
+        if (progress.isEmpty()) {
+            underWay = false;
+            return;
+        }
         passing.accept(CrashPoint.BEFORE_COMMIT);
         source.commitAsync(progress.offsets(), failure -> {
             underWay = false;
@@ -120,11 +125,6 @@ final class Commits {
         } catch (RuntimeException e) {
             warn(e);
         }
-    }
-
-    /** The connection is a new one; nothing that was under way on the old one is answered any more. */
-    void reset() {
-        underWay = false;
     }
 
     private void warn(@Nullable Throwable failure) {

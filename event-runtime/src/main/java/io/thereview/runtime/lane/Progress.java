@@ -1,7 +1,9 @@
 package io.thereview.runtime.lane;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 
@@ -27,7 +29,14 @@ public final class Progress {
                         assignment -> Objects.requireNonNull(offsets.get(assignment))));
     }
 
-    void each(java.util.function.BiConsumer<Assignment<?>, Long> action) {
+    /** What of it is still this consumer's to commit. */
+    public Progress current() {
+        Map<Assignment<?>, Long> current = new HashMap<>(offsets);
+        current.keySet().removeIf(assignment -> assignment.ended);
+        return new Progress(current);
+    }
+
+    void each(BiConsumer<Assignment<?>, Long> action) {
         offsets.forEach(action);
     }
 }
