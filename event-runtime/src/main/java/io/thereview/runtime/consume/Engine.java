@@ -100,6 +100,7 @@ final class Engine implements AutoCloseable {
 
     /** The membership has ended badly; whatever it had is others' now. */
     void disconnected() {
+        joined = false;
         parts.waiting.revoked(group(), lanes.partitions());
         lanes.forget(lanes.partitions());
         parts.observer.reconnected();
@@ -149,9 +150,11 @@ final class Engine implements AutoCloseable {
     /** Nothing is sent any more; what a handler still does has no consequence here. */
     @Override
     public void close() {
+        joined = false;
         source.set(null);
-        threads.shutdown();
-        deadLetters.close();
-        retries.close();
+        try (deadLetters;
+                retries) {
+            threads.shutdown();
+        }
     }
 }

@@ -52,7 +52,7 @@ public final class EventConsumer {
         begun = true;
         turned = clock.instant();
         int failures = 0;
-        try {
+        try (engine) {
             while (goesOn()) {
                 failures = read() ? 0 : failures + 1;
                 pause(failures);
@@ -60,15 +60,16 @@ public final class EventConsumer {
         } catch (Throwable e) {
             log.error("Group {} stopped reading; restart this process", engine.group(), e);
         } finally {
-            engine.close();
             over.countDown();
         }
     }
 
-    /** Reads in the foreground for that time, or until {@link #stop}. */
+    /** Reads in the foreground for that time, or until {@link #stop} or an interrupt; has stopped when it returns. */
     public void runFor(Duration time) throws InterruptedException {
         start();
-        if (!over.await(time.toMillis(), TimeUnit.MILLISECONDS)) {
+        try {
+            over.await(time.toMillis(), TimeUnit.MILLISECONDS);
+        } finally {
             stop();
         }
     }

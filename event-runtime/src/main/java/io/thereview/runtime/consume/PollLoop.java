@@ -34,6 +34,7 @@ final class PollLoop implements Source.Rebalance {
     private final Keeping keeping;
     private final Surroundings around;
     private final Lanes<ConsumerRecord<byte[], byte[]>> lanes;
+    private boolean drained;
 
     /** What becomes of records. */
     record Handling(Lanes<ConsumerRecord<byte[], byte[]>> lanes, Workers workers, Gate gate) {}
@@ -128,6 +129,9 @@ final class PollLoop implements Source.Rebalance {
 
     @Override
     public void revoked(Collection<TopicPartition> partitions) {
+        if (drained) { // They are gone already; a member that leaves is told of it all the same.
+            return;
+        }
         Instant begun = around.clock().instant();
         lanes.end(partitions);
         try {
@@ -142,6 +146,9 @@ final class PollLoop implements Source.Rebalance {
 
     @Override
     public void lost(Collection<TopicPartition> partitions) {
+        if (drained) {
+            return;
+        }
         log.warn(
                 "Group {} has lost {} to others; what was handled of it may be handled again",
                 around.group(),
@@ -161,12 +168,14 @@ final class PollLoop implements Source.Rebalance {
         List<TopicPartition> partitions = lanes.partitions();
         lanes.end(partitions);
         source.pause(partitions);
-        Instant deadline = around.clock().instant().plus(around.drainWithin());
+        Instant begun = around.clock().instant();
+        Instant deadline = begun.plus(around.drainWithin());
         while (lanes.running(partitions) > 0 && around.clock().instant().isBefore(deadline)) {
             source.poll(BUSY);
         }
         around.passing().accept(CrashPoint.IN_STOP);
         keeping.commits().now(source, lanes.progress(partitions));
-        gone(partitions, Duration.ZERO);
+        gone(lanes.partitions(), Duration.between(begun, around.clock().instant()));
+        drained = true;
     }
 }
