@@ -30,7 +30,7 @@ final class Errands {
             Throwable failure = null;
             try {
                 work.run();
-            } catch (RuntimeException e) {
+            } catch (Throwable e) { // Without an answer, whoever sent it would wait for ever.
                 failure = e;
             }
             Throwable outcome = failure;

@@ -48,7 +48,12 @@ final class Workers {
     private void work() {
         Run<ConsumerRecord<byte[], byte[]>> run = lanes.next(null);
         while (run != null) {
-            take(run);
+            try {
+                take(run);
+            } catch (Throwable e) { // Not even telling of it went well; the lane must come back all the same.
+                run.park(clock.instant().plus(AFTER_ERROR));
+            }
+            Thread.interrupted(); // What interrupted one record is none of the next one's business.
             run = lanes.next(run);
         }
     }
@@ -57,8 +62,8 @@ final class Workers {
         try {
             steps.take(run, batched.test(run.partition().topic()));
         } catch (Throwable e) { // One record's trouble must not cost a worker, nor its lane its order.
-            log.error("Handling of {} was cut off; it goes on in a second", run.partition(), e);
             run.park(clock.instant().plus(AFTER_ERROR));
+            log.error("Handling of {} was cut off; it goes on in a second", run.partition(), e);
         }
     }
 }
