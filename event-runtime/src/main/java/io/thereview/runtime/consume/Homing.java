@@ -17,7 +17,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Finds where to begin with partitions that have come: at the position that the group keeps beside its effects, if it keeps
- * any, or at the committed offset when that is smaller, because somebody has set it back. Until that is known, nothing of them is read. Confined to the poll loop's thread.
+ * any, or at the committed offset when that is smaller, because somebody has set it back. Until that is known, nothing of
+ * them is read. Confined to the poll loop's thread.
  */
 final class Homing {
 

@@ -16,7 +16,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
-import org.jspecify.annotations.Nullable;
 
 /** A member of a group of a Kafka cluster. */
 final class KafkaSource implements Source {
@@ -24,8 +23,12 @@ final class KafkaSource implements Source {
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
 
     private final Consumer<byte[], byte[]> consumer;
-    private volatile boolean polling;
-    private volatile boolean woken;
+
+    /** Whether a wakeup may be passed on to the client; guarded by this. */
+    private boolean polling;
+
+    /** Whether there was one since the last poll ended; guarded by this. */
+    private boolean woken;
 
     KafkaSource(Consumer<byte[], byte[]> consumer) {
         this.consumer = consumer;
@@ -36,31 +39,63 @@ final class KafkaSource implements Source {
         consumer.subscribe(topics, new ConsumerRebalanceListener() {
             @Override
             public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-                rebalance.assigned(partitions);
+                undisturbed(() -> rebalance.assigned(partitions));
             }
 
             @Override
             public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-                rebalance.revoked(partitions);
+                undisturbed(() -> rebalance.revoked(partitions));
             }
 
             @Override
             public void onPartitionsLost(Collection<TopicPartition> partitions) {
-                rebalance.lost(partitions);
+                undisturbed(() -> rebalance.lost(partitions));
             }
         });
     }
 
     @Override
     public Received poll(Duration atMost) {
-        polling = true;
         try {
-            return received(consumer.poll(woken ? Duration.ZERO : atMost));
+            return received(consumer.poll(begin() ? Duration.ZERO : atMost));
         } catch (WakeupException e) { // What it was to do is done: the poll has ended.
             return Received.NOTHING;
         } finally {
-            polling = false;
-            woken = false;
+            end();
+        }
+    }
+
+    private synchronized boolean begin() {
+        polling = true;
+        return woken;
+    }
+
+    /** Whoever polls looks at everything before it polls again: an earlier wakeup has nothing left to say. */
+    private synchronized void end() {
+        polling = false;
+        woken = false;
+    }
+
+    /** What is done within a poll, commits above all, is not what a wakeup is to end; it ends the poll afterwards. */
+    private void undisturbed(Runnable listener) {
+        boolean within = suspend();
+        try {
+            listener.run();
+        } finally {
+            resume(within);
+        }
+    }
+
+    private synchronized boolean suspend() {
+        boolean within = polling;
+        polling = false;
+        return within;
+    }
+
+    private synchronized void resume(boolean within) {
+        polling = within;
+        if (within && woken) {
+            consumer.wakeup();
         }
     }
 
@@ -95,7 +130,7 @@ final class KafkaSource implements Source {
     public Map<TopicPartition, Long> committed(Set<TopicPartition> partitions, Duration atMost) {
         try {
             return fromKafka(consumer.committed(partitions, atMost));
-        } catch (WakeupException e) { // It was meant for a poll.
+        } catch (WakeupException e) { // Came when a poll had just ended; there is no second one before the next poll.
             return fromKafka(consumer.committed(partitions, atMost));
         }
     }
@@ -111,16 +146,15 @@ final class KafkaSource implements Source {
     }
 
     @Override
-    public void commitAsync(
-            Map<TopicPartition, Long> offsets, java.util.function.Consumer<@Nullable Exception> answer) {
-        consumer.commitAsync(toKafka(offsets), (committed, exception) -> answer.accept(exception));
+    public void commitAsync(Map<TopicPartition, Long> offsets, Answer answer) {
+        consumer.commitAsync(toKafka(offsets), (committed, exception) -> answer.heard(exception));
     }
 
     @Override
     public void commitSync(Map<TopicPartition, Long> offsets, Duration atMost) {
         try {
             consumer.commitSync(toKafka(offsets), atMost);
-        } catch (WakeupException e) { // It was meant for a poll.
+        } catch (WakeupException e) { // Came when a poll had just ended; there is no second one before the next poll.
             consumer.commitSync(toKafka(offsets), atMost);
         }
     }
@@ -131,7 +165,7 @@ final class KafkaSource implements Source {
     }
 
     @Override
-    public void wakeup() {
+    public synchronized void wakeup() {
         woken = true;
         if (polling) {
             consumer.wakeup();

@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +26,14 @@ interface Source extends AutoCloseable {
 
         /** These are somebody else's already. */
         void lost(Collection<TopicPartition> partitions);
+    }
+
+    /** Hears how a commit went. */
+    @FunctionalInterface
+    interface Answer {
+
+        /** It went well if there was no failure. */
+        void heard(@Nullable Exception failure);
     }
 
     /**
@@ -64,7 +71,7 @@ interface Source extends AutoCloseable {
     Map<TopicPartition, Long> committed(Set<TopicPartition> partitions, Duration atMost);
 
     /** Commits; the answer comes within a later poll or commit. */
-    void commitAsync(Map<TopicPartition, Long> offsets, Consumer<@Nullable Exception> answer);
+    void commitAsync(Map<TopicPartition, Long> offsets, Answer answer);
 
     /**
      * Commits and waits.

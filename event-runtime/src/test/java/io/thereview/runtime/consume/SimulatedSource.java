@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.RetriableCommitFailedException;
 import org.apache.kafka.common.KafkaException;
@@ -151,8 +150,8 @@ final class SimulatedSource implements Source {
     }
 
     @Override
-    public void commitAsync(Map<TopicPartition, Long> offsets, Consumer<@Nullable Exception> answer) {
-        answers.add(() -> answer.accept(
+    public void commitAsync(Map<TopicPartition, Long> offsets, Answer answer) {
+        answers.add(() -> answer.heard(
                 choices.oneIn(4) || !topic.commit(member, offsets)
                         ? new RetriableCommitFailedException("not now")
                         : null));
