@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Calls the handlers of opened records, and says what that has shown. Thread-safe. */
 final class Dispatch implements Attempts {
@@ -40,7 +41,7 @@ final class Dispatch implements Attempts {
     @Override
     public Verdict alone(Inbound inbound, int attempt) {
         return switch (opening.open(inbound, attempt)) {
-            case Opened.Problem problem -> told(inbound, problem.verdict());
+            case Opened.Problem problem -> unopened(inbound, problem.verdict());
             case Opened.Event event ->
                 switch (event.route()) {
                     case Route.Single single ->
@@ -82,9 +83,11 @@ final class Dispatch implements Attempts {
     private Verdict handle(Inbound first, Call call) {
         Instant begun = clock.instant();
         passing.accept(CrashPoint.BEFORE_HANDLER);
+        Outcome outcome = null;
         Verdict verdict;
         try {
-            verdict = verdict(call.handler().handle(call.arrivals()));
+            outcome = call.handler().handle(call.arrivals());
+            verdict = verdict(outcome);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             verdict = new Verdict.Outage("interrupted", e, Optional.empty());
@@ -92,7 +95,7 @@ final class Dispatch implements Attempts {
             verdict = failure(e);
         }
         passing.accept(CrashPoint.AFTER_HANDLER);
-        tell(first, call.arrivals(), verdict, begun);
+        tell(call, outcome, verdict, new Times(first.received(), begun, clock.instant()));
         return verdict;
     }
 
@@ -119,29 +122,49 @@ final class Dispatch implements Attempts {
                 : new Verdict.Failed(failure);
     }
 
-    private Verdict told(Inbound inbound, Verdict verdict) {
-        tell(inbound.origin().topic(), "", verdict);
+    private Verdict unopened(Inbound inbound, Verdict verdict) {
+        String topic = inbound.origin().topic();
+        switch (verdict) {
+            case Verdict.Hopeless hopeless -> observer.unopened(topic, Optional.of(hopeless.reason()));
+            case Verdict.Doubtful doubtful -> observer.unopened(topic, Optional.of(doubtful.reason()));
+            case Verdict.Held held -> observer.unopened(topic, Optional.of(Reason.UNKNOWN_TYPE));
+            case Verdict.Outage outage -> observer.unopened(topic, Optional.empty());
+            case Verdict.Failed failed -> observer.unopened(topic, Optional.empty());
+            case Verdict.Handled handled -> {}
+            case Verdict.Passed passed -> {}
+        }
         return verdict;
     }
 
-    private void tell(Inbound first, List<Arrival<Object>> arrivals, Verdict verdict, Instant begun) {
-        Duration waited = Duration.between(first.received(), begun);
-        Duration handling = Duration.between(begun, clock.instant());
-        for (Arrival<Object> arrival : arrivals) {
-            String topic = arrival.delivery().origin().topic();
-            String type = arrival.delivery().envelope().type();
-            if (verdict instanceof Verdict.Handled handled) {
-                observer.handled(topic, type, handled.outcome(), waited, handling);
-            } else {
-                tell(topic, type, verdict);
-            }
+    /** When the first event of a call was received, when the call began and when it ended. */
+    private record Times(Instant received, Instant begun, Instant ended) {
+
+        private Duration waited() {
+            return Duration.between(received, begun);
+        }
+
+        private Duration handling() {
+            return Duration.between(begun, ended);
         }
     }
 
-    private void tell(String topic, String type, Verdict verdict) {
+    /**
+     * Tells every event of a call what became of the call.
+     *
+     * @param outcome what the handler returned, if it did not throw
+     */
+    private void tell(Call call, @Nullable Outcome outcome, Verdict verdict, Times times) {
+        Duration waited = times.waited();
+        Duration handling = times.handling();
         Throwable cause = verdict.cause();
-        if (cause != null) {
-            observer.failed(topic, type, cause, verdict instanceof Verdict.Outage);
+        for (Arrival<Object> arrival : call.arrivals()) {
+            String topic = arrival.delivery().origin().topic();
+            String type = arrival.delivery().envelope().type();
+            if (outcome != null) {
+                observer.handled(topic, type, outcome, waited, handling);
+            } else if (cause != null) {
+                observer.failed(topic, type, cause, verdict instanceof Verdict.Outage, waited, handling);
+            }
         }
     }
 }

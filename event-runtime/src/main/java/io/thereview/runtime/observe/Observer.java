@@ -4,6 +4,7 @@ import io.thereview.event.Outcome;
 import io.thereview.event.Reason;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Optional;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -19,19 +20,28 @@ public interface Observer {
     default void received(TopicPartition partition, int records) {}
 
     /**
-     * A handler returned or was not needed.
+     * A handler returned. A batch handler is told for each of its events.
      *
      * @param type as the envelope has it, such as {@code review.created.v1}
      * @param waited from receipt to the beginning of this attempt
+     * @param handling how long the handler took
      */
     default void handled(String topic, String type, Outcome outcome, Duration waited, Duration handling) {}
 
     /**
-     * An attempt failed, by the record's or the handler's fault or by that of something that was down.
+     * A handler threw. A batch handler is told for each of its events.
      *
-     * @param type empty when the record could not be opened
+     * @param outage whether something was down, so that neither event nor handler is at fault
      */
-    default void failed(String topic, String type, Throwable cause, boolean outage) {}
+    default void failed(
+            String topic, String type, Throwable cause, boolean outage, Duration waited, Duration handling) {}
+
+    /**
+     * A record could not be opened, so that no handler was called.
+     *
+     * @param reason what is wrong with it; empty when that is not known, as while the schema registry is down
+     */
+    default void unopened(String topic, Optional<Reason> reason) {}
 
     /** A record waits for its next attempt. */
     default void parked(TopicPartition partition, Duration delay) {}

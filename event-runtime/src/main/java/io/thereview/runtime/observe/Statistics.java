@@ -33,7 +33,6 @@ public final class Statistics implements Observer {
     /** Stands for what would make one series too many. */
     static final String OTHER = "other";
 
-    private static final String UNDECODED = "undecoded";
     private static final int MOST_TYPES = 200;
 
     private final ConsumerGroup group;
@@ -82,14 +81,10 @@ public final class Statistics implements Observer {
         loads = from;
     }
 
-    /** Of one topic. */
-    private record TopicNumbers(
-            Counter received, Counter parked, Counter postponed, ConcurrentMap<Reason, Counter> deadLetters) {}
-
     @Override
     public void received(TopicPartition partition, int records) {
         if (records > 0) {
-            topic(partition.topic()).received().inc(records);
+            topic(partition.topic()).received.inc(records);
             batches.update(records);
         }
     }
@@ -100,28 +95,28 @@ public final class Statistics implements Observer {
     }
 
     @Override
-    public void failed(String topic, String type, Throwable cause, boolean outage) {
-        type(topic, type).failed(cause, outage);
+    public void failed(String topic, String type, Throwable cause, boolean outage, Duration waited, Duration handling) {
+        type(topic, type).failed(cause, outage, waited, handling);
+    }
+
+    @Override
+    public void unopened(String topic, Optional<Reason> reason) {
+        topic(topic).unopened(reason);
     }
 
     @Override
     public void parked(TopicPartition partition, Duration delay) {
-        topic(partition.topic()).parked().inc();
+        topic(partition.topic()).parked.inc();
     }
 
     @Override
     public void postponed(String topic, Duration delay) {
-        topic(topic).postponed().inc();
+        topic(topic).postponed.inc();
     }
 
     @Override
     public void deadLettered(String topic, Reason reason) {
-        topic(topic)
-                .deadLetters()
-                .computeIfAbsent(
-                        reason,
-                        any -> ofTopic(topic).with("reason", reason.label()).counter("deadletters"))
-                .inc();
+        topic(topic).deadLettered(reason);
     }
 
     @Override
@@ -218,15 +213,16 @@ public final class Statistics implements Observer {
 
     private StatisticsSnapshot.Work work() {
         Map<String, Long> received = new HashMap<>();
+        Map<String, Long> unopened = new HashMap<>();
         Map<Reason, Long> deadLetters = new EnumMap<>(Reason.class);
         long parked = 0;
         long postponed = 0;
         for (Map.Entry<String, TopicNumbers> topic : topics.entrySet()) {
             TopicNumbers numbers = topic.getValue();
-            received.put(topic.getKey(), numbers.received().getCount());
-            parked += numbers.parked().getCount();
-            postponed += numbers.postponed().getCount();
-            numbers.deadLetters().forEach((reason, count) -> deadLetters.merge(reason, count.getCount(), Long::sum));
+            received.put(topic.getKey(), numbers.received.getCount());
+            parked += numbers.parked.getCount();
+            postponed += numbers.postponed.getCount();
+            numbers.addTo(unopened, deadLetters);
         }
         List<StatisticsSnapshot.Type> each = types.values().stream()
                 .map(TypeNumbers::snapshot)
@@ -234,7 +230,7 @@ public final class Statistics implements Observer {
                         .thenComparing(StatisticsSnapshot.Type::type))
                 .toList();
         return new StatisticsSnapshot.Work(
-                received, each, deadLetters, new StatisticsSnapshot.Retries(parked, postponed), batches());
+                received, each, unopened, deadLetters, new StatisticsSnapshot.Retries(parked, postponed), batches());
     }
 
     private StatisticsSnapshot.Batches batches() {
@@ -249,20 +245,11 @@ public final class Statistics implements Observer {
 
     private TopicNumbers topic(String topic) {
         TopicNumbers numbers = topics.get(topic);
-        return numbers != null ? numbers : topics.computeIfAbsent(topic, this::newTopic);
-    }
-
-    private TopicNumbers newTopic(String topic) {
-        Series labelled = ofTopic(topic);
-        return new TopicNumbers(
-                labelled.counter("received"),
-                labelled.counter("parked"),
-                labelled.counter("postponed"),
-                new ConcurrentHashMap<>());
+        return numbers != null ? numbers : topics.computeIfAbsent(topic, name -> new TopicNumbers(series, name));
     }
 
     private TypeNumbers type(String topic, String type) {
-        TypeNumbers.Key key = new TypeNumbers.Key(topic, type.isEmpty() ? UNDECODED : type);
+        TypeNumbers.Key key = new TypeNumbers.Key(topic, type);
         TypeNumbers numbers = types.get(key);
         if (numbers != null) {
             return numbers;
@@ -271,11 +258,7 @@ public final class Statistics implements Observer {
         return types.computeIfAbsent(counted, any -> new TypeNumbers(series, counted));
     }
 
-    private Series ofTopic(String topic) {
-        return series.with("topic", topic);
-    }
-
     private Series of(TopicPartition partition) {
-        return ofTopic(partition.topic()).with("partition", String.valueOf(partition.partition()));
+        return series.with("topic", partition.topic()).with("partition", String.valueOf(partition.partition()));
     }
 }

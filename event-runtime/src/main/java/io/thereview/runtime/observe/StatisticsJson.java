@@ -6,10 +6,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.thereview.event.Reason;
 import io.thereview.runtime.lane.Load;
 import java.time.Duration;
+import java.util.List;
 import java.util.TreeMap;
 
 /** Statistics as JSON, with the unit in the name wherever there is one. What is not known is null. */
 public final class StatisticsJson {
+
+    private static final List<String> UNOPENED = List.of(
+            Reason.UNDECODABLE.label(),
+            Reason.DIGEST_MISMATCH.label(),
+            Reason.UNKNOWN_TYPE.label(),
+            TopicNumbers.UNAVAILABLE);
 
     private StatisticsJson() {}
 
@@ -36,6 +43,8 @@ public final class StatisticsJson {
         new TreeMap<>(work.received()).forEach(received::put);
         ArrayNode types = json.putArray("types");
         work.types().forEach(each -> types.add(type(each)));
+        ObjectNode unopened = json.putObject("unopened");
+        UNOPENED.forEach(reason -> unopened.put(reason, work.unopened().getOrDefault(reason, 0L)));
         ObjectNode deadLetters = json.putObject("dead_letters");
         for (Reason reason : Reason.values()) {
             deadLetters.put(reason.label(), work.deadLetters().getOrDefault(reason, 0L));

@@ -33,6 +33,8 @@ public record StatisticsSnapshot(
      * What was done with records.
      *
      * @param received by topic; a record that is received again counts again
+     * @param unopened records that no handler could be called for, by the label of the reason, or {@code unavailable} when
+     *     that is not known, as while the schema registry is down; one that is tried again counts again
      * @param deadLetters by reason; reasons that did not occur are missing
      * @param retries attempts that had to wait: at the head of their lane, and on the retry topic
      * @param batches records of one partition that came at once
@@ -40,6 +42,7 @@ public record StatisticsSnapshot(
     public record Work(
             Map<String, Long> received,
             List<Type> types,
+            Map<String, Long> unopened,
             Map<Reason, Long> deadLetters,
             Retries retries,
             Batches batches) {
@@ -47,6 +50,7 @@ public record StatisticsSnapshot(
         public Work {
             received = Map.copyOf(received);
             types = List.copyOf(types);
+            unopened = Map.copyOf(unopened);
             deadLetters = Map.copyOf(deadLetters);
         }
     }
@@ -54,9 +58,8 @@ public record StatisticsSnapshot(
     /**
      * What became of the events of one type on one topic.
      *
-     * @param type as the envelope has it; {@code undecoded} for records that could not be opened, {@code other} for all types
-     *     that came after the first two hundred
-     * @param handling how long handlers took
+     * @param type as the envelope has it; {@code other} for all types that came after the first two hundred
+     * @param handling how long handlers took, whether they returned or threw; its count is how often they were called
      * @param waiting from receipt to the beginning of the attempt
      */
     public record Type(
@@ -71,7 +74,7 @@ public record StatisticsSnapshot(
     public record Outcomes(long applied, long duplicate, long superseded, long rejected, long unavailable) {}
 
     /**
-     * Attempts that ended in an exception.
+     * Calls of handlers that ended in an exception.
      *
      * @param exception its class
      * @param outage whether something was down, so that no record was at fault

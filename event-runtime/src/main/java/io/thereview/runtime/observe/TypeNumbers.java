@@ -55,11 +55,16 @@ final class TypeNumbers {
             case Outcome.Unavailable any -> unavailable;
         };
         counter.inc();
+        called(waited, handled);
+    }
+
+    private void called(Duration waited, Duration handled) {
         waiting.update(waited.toNanos());
         handling.update(handled.toNanos());
     }
 
-    void failed(Throwable cause, boolean outage) {
+    void failed(Throwable cause, boolean outage, Duration waited, Duration handled) {
+        called(waited, handled);
         Fault fault = new Fault(cause.getClass().getName(), outage);
         Counter counter = failed.get(fault);
         if (counter == null) {

@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.Schema;
+import org.apache.avro.SchemaBuilder;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.generic.GenericRecord;
@@ -20,7 +21,10 @@ import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificDatumWriter;
 
 /** Writes events as a newer program would: with a field that this one does not know. */
-final class NewSchema {
+public final class NewSchema {
+
+    /** The type that {@link #encodeOther} writes. */
+    public static final String OTHER = "io.thereview.events.user.UserRenamed";
 
     private NewSchema() {}
 
@@ -39,6 +43,20 @@ final class NewSchema {
         new GenericDatumWriter<GenericRecord>(newer).write(translated(event, newer), encoder);
         encoder.flush();
         return bytes.toByteArray();
+    }
+
+    /** Registers a type that this program does not have and gives the wire bytes of an event of it. */
+    public static byte[] encodeOther(String registry, String topic) throws Exception {
+        Schema other =
+                SchemaBuilder.record(OTHER).fields().requiredString("note").endRecord();
+        int id;
+        try (SchemaRegistryClient client = new CachedSchemaRegistryClient(registry, 10)) {
+            id = client.register(topic + '-' + OTHER, new AvroSchema(other), true);
+        }
+        return ByteBuffer.allocate(1 + Integer.BYTES + 1)
+                .put((byte) 0)
+                .putInt(id)
+                .array();
     }
 
     private static Schema withOneFieldMore(Schema schema) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.thereview.event.Handler;
 import io.thereview.event.Outcome;
+import io.thereview.event.Reason;
 import io.thereview.events.user.UserRegistered;
 import io.thereview.runtime.inbox.Inbox;
 import io.thereview.runtime.observe.Observer;
@@ -17,6 +18,7 @@ import io.thereview.testkit.server.MailExtension;
 import io.thereview.testkit.server.PostgresExtension;
 import io.thereview.testkit.server.RegistryExtension;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -148,7 +150,7 @@ class OutageIT {
         return Effects.inTable(database, scene.group()).size();
     }
 
-    /** Remembers how the breaker changed, and how often an outage was met. */
+    /** Remembers how the breaker changed, and how often a record could not be opened because something was down. */
     private static final class Outages implements Observer {
 
         private final List<Boolean> changes = new CopyOnWriteArrayList<>();
@@ -164,8 +166,8 @@ class OutageIT {
         }
 
         @Override
-        public void failed(String topic, String type, Throwable cause, boolean outage) {
-            if (outage) {
+        public void unopened(String topic, Optional<Reason> reason) {
+            if (reason.isEmpty()) {
                 failures.incrementAndGet();
             }
         }

@@ -49,7 +49,9 @@ class StatisticsJsonTest {
                 Outcome.applied(),
                 Duration.ofMillis(1500),
                 Duration.ofNanos(2_500_000));
-        statistics.failed("orders.events", "shop.OrderPlaced", new IllegalStateException(), false);
+        Duration quick = Duration.ofNanos(1_500_000);
+        statistics.failed("orders.events", "shop.OrderPlaced", new IllegalStateException(), false, quick, quick);
+        statistics.unopened("orders.events", Optional.of(Reason.UNKNOWN_TYPE));
         statistics.deadLettered("orders.events", Reason.RETRIES_EXHAUSTED);
         Load load = new Load(3, 300, 9, 2, 1, Optional.of(Instant.parse("2026-03-04T05:05:05.500Z")));
         statistics.loads(() -> Map.of(PARTITION, load));
@@ -60,7 +62,10 @@ class StatisticsJsonTest {
         assertThat(json.at("/work/received/orders.events").asLong()).isEqualTo(4);
         assertThat(json.at("/work/types/0/type").asText()).isEqualTo("shop.OrderPlaced");
         assertThat(json.at("/work/types/0/outcomes/applied").asLong()).isEqualTo(1);
+        assertThat(json.at("/work/types/0/handling_ms/count").asLong()).isEqualTo(2);
         assertThat(json.at("/work/types/0/handling_ms/p99").asDouble()).isEqualTo(2.5);
+        assertThat(json.at("/work/unopened").toString())
+                .isEqualTo("{\"undecodable\":0,\"digest-mismatch\":0,\"unknown-type\":1,\"unavailable\":0}");
         assertThat(json.at("/work/types/0/waiting_ms/max").asDouble()).isEqualTo(1500);
         assertThat(json.at("/work/types/0/errors/0").toString())
                 .isEqualTo("{\"exception\":\"java.lang.IllegalStateException\",\"outage\":false,\"count\":1}");

@@ -58,10 +58,10 @@ class StatisticsTest {
 
     @Test
     void attempts_that_throw_are_counted_by_exception_and_by_whose_fault_it_was() {
-        statistics.failed(TOPIC, TYPE, new IllegalStateException(), false);
-        statistics.failed(TOPIC, TYPE, new IllegalStateException(), false);
-        statistics.failed(TOPIC, TYPE, new IllegalStateException(), true);
-        statistics.failed(TOPIC, TYPE, new StackOverflowError(), false);
+        failed(new IllegalStateException(), false);
+        failed(new IllegalStateException(), false);
+        failed(new IllegalStateException(), true);
+        failed(new StackOverflowError(), false);
 
         assertThat(only(statistics.snapshot().work().types()).errors())
                 .containsExactlyInAnyOrder(
@@ -150,12 +150,6 @@ class StatisticsTest {
     }
 
     @Test
-    void records_that_could_not_be_opened_have_a_name_too() {
-        statistics.failed(TOPIC, "", new IllegalStateException(), false);
-        assertThat(only(statistics.snapshot().work().types()).type()).isEqualTo("undecoded");
-    }
-
-    @Test
     void lag_is_kept_for_the_partitions_of_this_consumer_only() {
         statistics.assigned(List.of(SECOND));
         statistics.measured(new GroupLag(
@@ -197,7 +191,7 @@ class StatisticsTest {
     void metrics_bear_the_same_numbers_with_labels() {
         statistics.received(FIRST, 3);
         handled(Outcome.applied());
-        statistics.failed(TOPIC, TYPE, new IllegalStateException(), true);
+        failed(new IllegalStateException(), true);
         statistics.deadLettered(TOPIC, Reason.RETRIES_EXHAUSTED);
         String labels = ";group=ledger-service;topic=orders.events";
         assertThat(count("received" + labels)).isEqualTo(3);
@@ -213,10 +207,10 @@ class StatisticsTest {
 
     @Test
     void names_that_a_writer_made_up_cannot_break_a_metric_s_name_nor_fill_the_memory() {
-        statistics.failed(TOPIC, "a;group=b\nc".repeat(100), new IllegalStateException(), false);
+        failed("a;group=b\nc".repeat(100), new IllegalStateException(), false);
         assertThat(metrics.getNames()).noneMatch(name -> name.contains("\n") || name.contains(";group=b"));
         for (int i = 0; i < 5_000; i++) {
-            statistics.failed(TOPIC, "made.up.Type" + i, new IllegalStateException(), false);
+            failed("made.up.Type" + i, new IllegalStateException(), false);
         }
         List<StatisticsSnapshot.Type> types = statistics.snapshot().work().types();
         assertThat(types).hasSizeLessThan(210);
@@ -253,6 +247,14 @@ class StatisticsTest {
     }
 
     // ------------------------------------------------------------------------------------------------------------
+
+    private void failed(Throwable cause, boolean outage) {
+        failed(TYPE, cause, outage);
+    }
+
+    private void failed(String type, Throwable cause, boolean outage) {
+        statistics.failed(TOPIC, type, cause, outage, Duration.ofMillis(7), Duration.ofMillis(40));
+    }
 
     private void handled(Outcome outcome) {
         statistics.handled(TOPIC, TYPE, outcome, Duration.ofMillis(2), Duration.ofMillis(1));
