@@ -204,7 +204,7 @@ final class RecordSteps {
     private void stuck(
             Run<ConsumerRecord<byte[], byte[]>> run, Slot<ConsumerRecord<byte[], byte[]>> slot, Exception cause) {
         Instant now = clock.instant();
-        Next.Park park = rules.stuck(slot.tries(), now);
+        Next.Park park = rules.stuck(slot.tries());
         slot.tried(park.tries());
         run.park(now.plus(park.delay()));
         telling.stuck(run.partition(), slot.record().offset(), park, cause);

@@ -16,6 +16,9 @@ final class RetryRules {
     /** After that time a schema id that the registry does not know is taken for one that nobody ever registered. */
     static final Duration DOUBT = Duration.ofSeconds(30);
 
+    /** Who asks for a longer pause is asked again after this one, so that nobody else decides how long a record waits. */
+    static final Duration LONGEST_ASKED = Duration.ofMinutes(5);
+
     private final RetryPolicy policy;
     private final DeathPolicy death;
     private final Backoff backoff;
@@ -31,23 +34,23 @@ final class RetryRules {
      *
      * @param before what the record had behind it
      * @param round how often it has been on the retry topic
-     * @param alone whether others succeed, so that a failure says something of this record
+     * @param alone whether others have succeeded meanwhile, so that an outage says something of this record
      */
     Next after(Verdict verdict, Tries before, int round, boolean alone, Instant now) {
         return switch (verdict) {
             case Verdict.Handled handled -> new Next.Finish();
             case Verdict.Passed passed -> new Next.Finish();
-            case Verdict.Held held -> new Next.Park(before.fault(now), policy.longest());
+            case Verdict.Held held -> new Next.Park(before.fault(), policy.longest());
             case Verdict.Hopeless hopeless ->
-                dead(before.fault(now), hopeless.reason(), hopeless.message(), hopeless.cause());
-            case Verdict.Doubtful doubtful -> doubtful(doubtful, before.outage(now, true), now);
+                dead(before.fault(), hopeless.reason(), hopeless.message(), hopeless.cause());
+            case Verdict.Doubtful doubtful -> doubtful(doubtful, before.doubt(now), now);
             case Verdict.Outage outage -> outage(outage, before.outage(now, alone), round, now);
-            case Verdict.Failed failed -> failed(failed, before.fault(now), round);
+            case Verdict.Failed failed -> failed(failed, before.fault(), round);
         };
     }
 
     private Next doubtful(Verdict.Doubtful doubtful, Tries tries, Instant now) {
-        return tries.outageSince().plus(DOUBT).isAfter(now)
+        return tries.doubtSince().plus(DOUBT).isAfter(now)
                 ? park(tries)
                 : dead(tries, doubtful.reason(), doubtful.message(), doubtful.cause());
     }
@@ -57,7 +60,7 @@ final class RetryRules {
             return exhausted(tries, round, outage.message(), outage.cause());
         }
         Duration delay = backoff.after(tries.attempts());
-        Duration asked = outage.retryAfter().orElse(Duration.ZERO);
+        Duration asked = shorter(outage.retryAfter().orElse(Duration.ZERO), LONGEST_ASKED);
         return new Next.Park(tries, delay.compareTo(asked) < 0 ? asked : delay);
     }
 
@@ -67,7 +70,7 @@ final class RetryRules {
                 : exhausted(tries, round, String.valueOf(failed.cause().getMessage()), failed.cause());
     }
 
-    private Next exhausted(Tries tries, int round, String message, Throwable cause) {
+    private Next exhausted(Tries tries, int round, String message, @Nullable Throwable cause) {
         return round < policy.postponements().size()
                 ? new Next.Postpone(tries, policy.postponements().get(round))
                 : dead(tries, Reason.RETRIES_EXHAUSTED, message, cause);
@@ -94,8 +97,12 @@ final class RetryRules {
     }
 
     /** What follows when a record could be neither handled nor put anywhere else. */
-    Next.Park stuck(Tries before, Instant now) {
-        return park(before.outage(now, false));
+    Next.Park stuck(Tries before) {
+        return park(before.stuck());
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     private Next.Park park(Tries tries) {

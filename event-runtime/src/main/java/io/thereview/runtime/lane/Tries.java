@@ -7,30 +7,39 @@ import java.time.Instant;
  *
  * @param attempts that failed, for whatever reason
  * @param faults those among them that were the fault of the record or its handler
- * @param since when the first of them failed
- * @param outageSince since when it fails by outages alone while others succeed
+ * @param outageSince since when it fails by outages while others succeed
+ * @param doubtSince since when every attempt leaves in doubt whether it can ever be processed
  */
-public record Tries(int attempts, int faults, Instant since, Instant outageSince) {
+public record Tries(int attempts, int faults, Instant outageSince, Instant doubtSince) {
 
     /** Nothing yet. */
     public static final Tries NONE = new Tries(0, 0, Instant.MAX, Instant.MAX);
 
     /** One more attempt that failed by the fault of record or handler. */
-    public Tries fault(Instant now) {
-        return new Tries(attempts + 1, faults + 1, first(now), Instant.MAX);
+    public Tries fault() {
+        return new Tries(attempts + 1, faults + 1, Instant.MAX, Instant.MAX);
     }
 
     /**
-     * One more attempt that failed because something was down.
+     * One more attempt that failed because something was down. What nobody could answer leaves nothing in doubt.
      *
      * @param alone whether others succeed meanwhile
      */
     public Tries outage(Instant now, boolean alone) {
-        Instant start = alone && outageSince.isBefore(now) ? outageSince : now;
-        return new Tries(attempts + 1, faults, first(now), start);
+        return new Tries(attempts + 1, faults, alone ? earlier(outageSince, now) : now, Instant.MAX);
     }
 
-    private Instant first(Instant now) {
-        return since.isBefore(now) ? since : now;
+    /** One more attempt that left in doubt whether it can ever be processed. */
+    public Tries doubt(Instant now) {
+        return new Tries(attempts + 1, faults, outageSince, earlier(doubtSince, now));
+    }
+
+    /** One more attempt, after which it could not go where it belongs; what is known of it remains. */
+    public Tries stuck() {
+        return new Tries(attempts + 1, faults, outageSince, doubtSince);
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 }

@@ -32,6 +32,11 @@ final class Registry implements AutoCloseable {
 
     private static final int SCHEMAS_KEPT = 1_000;
     private static final int NOT_FOUND = 404;
+
+    /** By which a registry says that it has no such subject, version or schema; a 404 without it is somebody else's. */
+    private static final Set<Integer> UNKNOWN = Set.of(40401, 40402, 40403);
+
+    private static final int CAUSES = 100;
     private static final Set<Integer> REFUSALS = Set.of(401, 403);
 
     private final String url;
@@ -206,7 +211,7 @@ final class Registry implements AutoCloseable {
         try {
             return Optional.of(question.ask());
         } catch (RestClientException e) {
-            if (e.getStatus() == NOT_FOUND) {
+            if (UNKNOWN.contains(e.getErrorCode())) {
                 return Optional.empty();
             }
             throw unavailable(e);
@@ -216,6 +221,12 @@ final class Registry implements AutoCloseable {
     }
 
     private RegistryUnavailableException unavailable(Exception cause) {
+        if (cause instanceof RestClientException answer && answer.getStatus() == NOT_FOUND) {
+            return new RegistryUnavailableException(
+                    "what answers at " + url + " is no schema registry (404, without a registry's error code); set"
+                            + " SCHEMA_REGISTRY_URL to where it is, with its path, and look at proxies before it",
+                    cause);
+        }
         if (refusal(cause)) {
             return new RegistryUnavailableException(
                     "the schema registry at " + url + " does not let this program in (" + rootMessage(cause)
@@ -231,7 +242,7 @@ final class Registry implements AutoCloseable {
     /** What the first cause of the failure says. */
     static String rootMessage(Throwable failure) {
         Throwable root = failure;
-        while (root.getCause() != null) {
+        for (int depth = 0; root.getCause() != null && depth < CAUSES; depth++) {
             root = root.getCause();
         }
         return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
