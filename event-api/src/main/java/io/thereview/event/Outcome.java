@@ -26,7 +26,7 @@ public sealed interface Outcome {
      * Something that the handler needs is down or overloaded (an answer 429 or 5xx, a refused connection): the event is
      * not at fault, and is tried again for as long as it takes.
      *
-     * @param detail what is down, for the log; no personal data
+     * @param detail what is down, for the log, which repeats it: such as the name of a server; never anything of the event
      * @param retryAfter the wait that the other side asked for
      */
     record Unavailable(String detail, Optional<Duration> retryAfter) implements Outcome {}

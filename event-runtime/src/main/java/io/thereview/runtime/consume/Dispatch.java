@@ -106,10 +106,7 @@ final class Dispatch implements Attempts {
             case Outcome.Superseded superseded -> new Verdict.Handled(superseded);
             case Outcome.Rejected rejected -> new Verdict.Hopeless(Reason.REJECTED, rejected.detail(), null);
             case Outcome.Unavailable unavailable ->
-                new Verdict.Outage(
-                        unavailable.detail(),
-                        new IllegalStateException(unavailable.detail()),
-                        unavailable.retryAfter());
+                new Verdict.Outage(unavailable.detail(), null, unavailable.retryAfter());
         };
     }
 

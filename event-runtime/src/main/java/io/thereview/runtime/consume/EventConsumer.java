@@ -58,7 +58,7 @@ public final class EventConsumer {
                 pause(failures);
             }
         } catch (Throwable e) {
-            log.error("Group {} stopped reading; restart this process", engine.group(), e);
+            log.error("Group {} stopped reading; restart this process", engine.group(), Described.stack(e));
         } finally {
             over.countDown();
         }
@@ -91,7 +91,11 @@ public final class EventConsumer {
             engine.halted().ifPresent(why -> log.error("Group {} reads no further: {}", engine.group(), why));
             loop.drain();
         } catch (KafkaException e) {
-            log.warn("Group {} cannot read from {}; trying on", engine.group(), engine.cluster(), e);
+            log.warn(
+                    "Group {} cannot read from {}; trying on: {}",
+                    engine.group(),
+                    engine.cluster(),
+                    Described.briefly(e));
             engine.disconnected();
         }
         return read;

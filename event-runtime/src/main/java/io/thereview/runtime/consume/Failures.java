@@ -26,13 +26,21 @@ public final class Failures {
     private static final List<String> UNAVAILABLE =
             List.of("08", "25006", "25P03", "28", "3D", "40", "42703", "42P01", "53", "55", "57P", "58");
 
+    /** Causes that are looked at; some failures cause each other. */
+    private static final int CAUSES = 100;
+
     private Failures() {}
 
     /** Whether the failure, or anything that caused it, matches. */
     public static boolean isOutage(Throwable failure, Predicate<Throwable> outage) {
+        int causes = 0;
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (outage.test(cause)) {
                 return true;
+            }
+            causes++;
+            if (causes == CAUSES) {
+                return false;
             }
         }
         return false;

@@ -58,7 +58,7 @@ final class Gate {
             log.warn(
                     "Group {} waits for an outage to end; one record is tried now and then: {}",
                     group,
-                    Described.briefly(outage.cause()));
+                    Described.briefly(outage));
         }
     }
 

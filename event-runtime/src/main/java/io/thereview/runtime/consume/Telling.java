@@ -12,14 +12,13 @@ record Telling(ConsumerGroup group, Observer observer) {
     private static final Logger log = LoggerFactory.getLogger(Telling.class);
 
     void parked(Inbound inbound, Next.Park park, Verdict verdict) {
-        Throwable cause = verdict.cause();
         log.warn(
                 "Group {} could not process {}, attempt {}; next in {} ms: {}",
                 group,
                 place(inbound),
                 park.tries().attempts(),
                 park.delay().toMillis(),
-                cause == null ? verdict : Described.briefly(cause));
+                Described.briefly(verdict));
         observer.parked(partition(inbound), park.delay());
     }
 

@@ -32,6 +32,12 @@ sealed interface Verdict {
     /** The attempt failed by the fault of the record or of the handler; a few more may help. */
     record Failed(Throwable cause) implements Verdict {}
 
-    /** Something that the handler needs is down; the record is not at fault. */
-    record Outage(String message, Throwable cause, Optional<Duration> retryAfter) implements Verdict {}
+    /**
+     * Something that the handler needs is down; the record is not at fault.
+     *
+     * @param message what is down
+     * @param cause what was thrown; null when the handler itself has said what is down
+     * @param retryAfter the wait that the other side asked for
+     */
+    record Outage(String message, @Nullable Throwable cause, Optional<Duration> retryAfter) implements Verdict {}
 }

@@ -63,7 +63,7 @@ final class Workers {
             steps.take(run, batched.test(run.partition().topic()));
         } catch (Throwable e) { // One record's trouble must not cost a worker, nor its lane its order.
             run.park(clock.instant().plus(AFTER_ERROR));
-            log.error("Handling of {} was cut off; it goes on in a second", run.partition(), e);
+            log.error("Handling of {} was cut off; it goes on in a second", run.partition(), Described.stack(e));
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.thereview.runtime.dropwizard;
 
 import io.dropwizard.core.setup.Environment;
+import io.thereview.runtime.consume.Described;
 import io.thereview.runtime.inbox.Inbox;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,7 +36,7 @@ public final class InboxRetention {
             long forgotten = inbox.forgetBefore(clock.instant().minus(keep));
             LOG.debug("{} events of more than {} ago are forgotten", forgotten, keep);
         } catch (RuntimeException e) { // Whatever is thrown here would end the schedule.
-            LOG.warn("old rows of the inbox could not be deleted; tried again in an hour", e);
+            LOG.warn("old rows of the inbox could not be deleted; tried again in an hour: {}", Described.briefly(e));
         }
     }
 }
