@@ -61,7 +61,7 @@ final class Engine implements AutoCloseable {
         Leaving leaving = new Leaving(
                 group(),
                 parts.sideTopics.retries(),
-                new KafkaExits(group(), deadLetters, retries, parts.clock),
+                new KafkaExits(group(), deadLetters, retries),
                 parts.waiting,
                 parts.options.death(),
                 parts.passing);

@@ -1,7 +1,7 @@
 package io.thereview.runtime.consume;
 
 import io.thereview.runtime.deadletter.Failure;
-import java.time.Instant;
+import io.thereview.runtime.retry.Retried;
 
 /** The ways on which a record leaves its partition unhandled. Both return only when the record is safe there. */
 interface Exits {
@@ -16,8 +16,8 @@ interface Exits {
     /**
      * The record comes back to this group later, behind those of its key that left before.
      *
-     * @param round how many rounds it has had then
+     * @param round what it has behind it then
      * @throws RuntimeException if that could not be made sure
      */
-    void postpone(Inbound inbound, Instant notBefore, int round) throws InterruptedException;
+    void postpone(Inbound inbound, Retried.Round round) throws InterruptedException;
 }

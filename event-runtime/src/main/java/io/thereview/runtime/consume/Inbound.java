@@ -1,6 +1,7 @@
 package io.thereview.runtime.consume;
 
 import io.thereview.event.Delivery.Origin;
+import io.thereview.runtime.lane.Tries;
 import io.thereview.runtime.retry.Retried;
 import io.thereview.runtime.retry.RetryHeaders;
 import java.time.Instant;
@@ -37,6 +38,16 @@ record Inbound(ConsumerRecord<byte[], byte[]> record, Origin origin, Optional<Re
     /** How many rounds by way of the retry topic it has had. */
     int round() {
         return retried.map(Retried::round).map(Retried.Round::number).orElse(0);
+    }
+
+    /** How many attempts at it have failed, those of earlier rounds among them. */
+    int attempts(Tries here) {
+        return retried.map(Retried::round).map(Retried.Round::attempts).orElse(0) + here.attempts();
+    }
+
+    /** The round in which it comes back, which whoever reads it waits for by the machine's clock. */
+    Retried.Round later(int number, Instant notBefore, Tries here, SteadyClock clock) {
+        return new Retried.Round(number, clock.toWall(notBefore), firstSeen(clock), attempts(here));
     }
 
     /** Whether somebody has given it up, and it only ends the wait of its key. */

@@ -5,11 +5,9 @@ import io.thereview.runtime.deadletter.DeadLetters;
 import io.thereview.runtime.deadletter.Failure;
 import io.thereview.runtime.retry.Retried;
 import io.thereview.runtime.retry.RetryQueue;
-import java.time.Instant;
 
-/** The topics of dead letters and of retries, which others read too: what is written there is by their clock. Thread-safe. */
-record KafkaExits(ConsumerGroup group, DeadLetters deadLetters, RetryQueue retries, SteadyClock clock)
-        implements Exits {
+/** The topics of dead letters and of retries. Thread-safe. */
+record KafkaExits(ConsumerGroup group, DeadLetters deadLetters, RetryQueue retries) implements Exits {
 
     @Override
     public void setAside(Inbound inbound, Failure failure) throws InterruptedException {
@@ -17,8 +15,7 @@ record KafkaExits(ConsumerGroup group, DeadLetters deadLetters, RetryQueue retri
     }
 
     @Override
-    public void postpone(Inbound inbound, Instant notBefore, int round) throws InterruptedException {
-        retries.send(
-                inbound.record(), group, new Retried.Round(round, clock.toWall(notBefore), inbound.firstSeen(clock)));
+    public void postpone(Inbound inbound, Retried.Round round) throws InterruptedException {
+        retries.send(inbound.record(), group, round);
     }
 }

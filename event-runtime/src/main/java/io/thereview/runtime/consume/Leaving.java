@@ -5,7 +5,7 @@ import io.thereview.runtime.deadletter.Failure;
 import io.thereview.runtime.lane.Slot;
 import io.thereview.runtime.position.WaitingKeys;
 import io.thereview.runtime.position.WaitingKeys.Place;
-import java.time.Instant;
+import io.thereview.runtime.retry.Retried;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -47,9 +47,9 @@ record Leaving(
     }
 
     /** The record comes back later, in that round. */
-    void postpone(Inbound inbound, Instant notBefore, int round) throws InterruptedException {
+    void postpone(Inbound inbound, Retried.Round round) throws InterruptedException {
         note(inbound, Place.RETRIES);
-        exits.postpone(inbound, notBefore, round);
+        exits.postpone(inbound, round);
         passing.accept(CrashPoint.AFTER_RETRY);
     }
 

@@ -118,7 +118,7 @@ final class RecordSteps {
             if (ahead.isPresent()) {
                 goAfter(run, slot, inbound, ahead.get());
             } else {
-                Verdict verdict = attempts.alone(inbound, slot.tries().attempts() + 1);
+                Verdict verdict = attempts.alone(inbound, inbound.attempts(slot.tries()) + 1);
                 gate.hear(verdict);
                 follow(run, inbound, verdict);
             }
@@ -139,7 +139,12 @@ final class RecordSteps {
             Inbound inbound,
             Place place) {
         switch (place) {
-            case RETRIES -> leave(run, slot, () -> leaving.postpone(inbound, clock.instant(), inbound.round()));
+            case RETRIES ->
+                leave(
+                        run,
+                        slot,
+                        () -> leaving.postpone(
+                                inbound, inbound.later(inbound.round(), clock.instant(), slot.tries(), clock)));
             case DEAD_LETTERS ->
                 setAside(
                         run,
@@ -165,7 +170,8 @@ final class RecordSteps {
             }
             case Next.Postpone postpone ->
                 leave(run, slot, () -> {
-                    leaving.postpone(inbound, now.plus(postpone.delay()), inbound.round() + 1);
+                    Instant due = now.plus(postpone.delay());
+                    leaving.postpone(inbound, inbound.later(inbound.round() + 1, due, postpone.tries(), clock));
                     telling.postponed(inbound, postpone);
                 });
             case Next.SetAside setAside -> setAside(run, inbound, setAside);
@@ -173,7 +179,7 @@ final class RecordSteps {
     }
 
     private void setAside(Run<ConsumerRecord<byte[], byte[]>> run, Inbound inbound, Next.SetAside why) {
-        int attempted = Math.max(1, why.tries().attempts());
+        int attempted = Math.max(1, inbound.attempts(why.tries()));
         Failure failure = new Failure(why.reason(), why.message(), why.cause(), attempted, inbound.firstSeen(clock));
         leave(run, run.first(), () -> {
             leaving.setAside(inbound, failure);

@@ -16,7 +16,7 @@ record Telling(ConsumerGroup group, Observer observer) {
                 "Group {} could not process {}, attempt {}; next in {} ms: {}",
                 group,
                 place(inbound),
-                park.tries().attempts(),
+                inbound.attempts(park.tries()),
                 park.delay().toMillis(),
                 Described.briefly(verdict));
         observer.parked(partition(inbound), park.delay());
@@ -28,7 +28,7 @@ record Telling(ConsumerGroup group, Observer observer) {
                 group,
                 place(inbound),
                 postpone.delay().toSeconds(),
-                postpone.tries().attempts());
+                inbound.attempts(postpone.tries()));
         observer.postponed(inbound.origin().topic(), postpone.delay());
     }
 

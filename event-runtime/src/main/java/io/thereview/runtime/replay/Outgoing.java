@@ -62,7 +62,7 @@ record Outgoing(AwaitedSender sender, RetryQueue retries, Clock clock) {
                 groupOf(letter).orElseThrow(),
                 letter.origin().orElseThrow(),
                 letter.published(),
-                new Round(0, clock.instant(), letter.firstSeen()),
+                new Round(0, clock.instant(), letter.firstSeen(), 0),
                 Optional.of(new Replay(job.id(), letter.replays() + 1)),
                 discarded);
     }

@@ -28,8 +28,9 @@ public record Retried(
      * @param number how many rounds by way of the retry topic it has had, this one among them; 0 for a replay
      * @param notBefore it is not tried earlier than that
      * @param firstSeen when the group received it first
+     * @param attempts that failed before this round; 0 for a replay
      */
-    public record Round(int number, Instant notBefore, Instant firstSeen) {}
+    public record Round(int number, Instant notBefore, Instant firstSeen, int attempts) {}
 
     /**
      * That it comes from the dead letters.

@@ -33,6 +33,7 @@ public final class RetryHeaders {
     private static final String NOT_BEFORE = PREFIX + "not-before";
     private static final String ROUND = PREFIX + "round";
     private static final String FIRST_SEEN = PREFIX + "first-seen";
+    private static final String ATTEMPTS = PREFIX + "attempts";
     private static final String DISCARD = PREFIX + "discard";
 
     private RetryHeaders() {}
@@ -60,7 +61,8 @@ public final class RetryHeaders {
                         new Round(
                                 needed(headers, ROUND, Integer::valueOf),
                                 needed(headers, NOT_BEFORE, RetryHeaders::time),
-                                needed(headers, FIRST_SEEN, RetryHeaders::time)),
+                                needed(headers, FIRST_SEEN, RetryHeaders::time),
+                                attempts(headers)),
                         replay(headers),
                         TextHeaders.get(headers, DISCARD)
                                 .filter(Boolean::parseBoolean)
@@ -78,6 +80,7 @@ public final class RetryHeaders {
         TextHeaders.put(headers, NOT_BEFORE, time(retried.round().notBefore()));
         TextHeaders.put(headers, ROUND, Integer.toString(retried.round().number()));
         TextHeaders.put(headers, FIRST_SEEN, time(retried.round().firstSeen()));
+        TextHeaders.put(headers, ATTEMPTS, Integer.toString(retried.round().attempts()));
         if (retried.discarded()) {
             TextHeaders.put(headers, DISCARD, "true");
         }
@@ -93,6 +96,13 @@ public final class RetryHeaders {
     private static Optional<Replay> replay(Headers headers) {
         return TextHeaders.get(headers, REPLAY_ID)
                 .map(id -> new Replay(id, needed(headers, REPLAY_COUNT, Integer::valueOf)));
+    }
+
+    /** Records that earlier releases have sent do not tell. */
+    private static int attempts(Headers headers) {
+        return TextHeaders.get(headers, ATTEMPTS)
+                .map(text -> parsed(ATTEMPTS, text, Integer::valueOf))
+                .orElse(0);
     }
 
     private static <T> T needed(Headers headers, String name, Function<String, T> parser) {

@@ -15,6 +15,7 @@ import io.thereview.runtime.observe.StatisticsJson;
 import io.thereview.runtime.observe.StatisticsSnapshot;
 import io.thereview.runtime.sample.Databases;
 import io.thereview.runtime.sample.MemoryWaitingKeys;
+import io.thereview.runtime.sample.TopicsOnBroker;
 import io.thereview.testkit.ledger.Allowance;
 import io.thereview.testkit.ledger.Ledger;
 import io.thereview.testkit.server.KafkaExtension;
@@ -25,7 +26,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,6 +55,7 @@ class CountsIT {
     private final Jdbi database = Databases.migrated(POSTGRES);
     private final MetricRegistry metrics = new MetricRegistry();
     private final AtomicInteger refusals = new AtomicInteger();
+    private final List<Integer> attempts = new CopyOnWriteArrayList<>();
     private Scene scene;
     private Statistics statistics;
 
@@ -106,6 +110,17 @@ class CountsIT {
         assertThat(work.retries()).isEqualTo(new StatisticsSnapshot.Retries(4, 1));
         requireJsonAgrees();
         requireMetricsAgree();
+        requireAttemptsOfAllRounds();
+    }
+
+    private void requireAttemptsOfAllRounds() {
+        assertThat(attempts).containsExactly(1, 2, 3, 4);
+        List<ConsumerRecord<byte[], byte[]>> letters = new TopicsOnBroker(scene.kafka())
+                .deadLetters(scene.group(), scene.feed().key("broken"));
+        assertThat(letters)
+                .singleElement()
+                .satisfies(letter -> assertThat(TopicsOnBroker.header(letter, "__dlq.errors.delivery.count"))
+                        .isEqualTo("4"));
     }
 
     private Handler<UserRegistered> handler() {
@@ -113,7 +128,10 @@ class CountsIT {
         return (event, delivery) -> switch (event.getAggregateId().replaceAll("-.*", "")) {
             case "refused" -> Outcome.rejected("not today");
             case "busy" -> busy(effect, event, delivery);
-            case "broken" -> throw new IllegalStateException("a bug in the handler");
+            case "broken" -> {
+                attempts.add(delivery.attempt());
+                throw new IllegalStateException("a bug in the handler");
+            }
             default -> effect.handle(event, delivery);
         };
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.thereview.event.ConsumerGroup;
 import io.thereview.runtime.deadletter.Failure;
 import io.thereview.runtime.position.WaitingKeys.Place;
+import io.thereview.runtime.retry.Retried;
 import io.thereview.runtime.sample.MemoryWaitingKeys;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -18,17 +19,19 @@ class LeavingTest {
     private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
     private static final byte[] KEY = "ada".getBytes(StandardCharsets.UTF_8);
 
+    private static final Retried.Round ROUND = new Retried.Round(1, NOW, NOW, 5);
+
     private final MemoryWaitingKeys waiting = new MemoryWaitingKeys();
 
     @Test
     void record_that_is_postponed_is_followed_by_later_ones_of_its_key() throws Exception {
-        leaving(true).postpone(record(10), NOW, 1);
+        leaving(true).postpone(record(10), ROUND);
         assertThat(leaving(true).ahead(record(11))).contains(Place.RETRIES);
     }
 
     @Test
     void record_that_did_not_get_away_and_then_succeeds_where_it_is_is_waited_for_no_longer() {
-        assertThatThrownBy(() -> leaving(false).postpone(record(10), NOW, 1)).isInstanceOf(KafkaException.class);
+        assertThatThrownBy(() -> leaving(false).postpone(record(10), ROUND)).isInstanceOf(KafkaException.class);
         Leaving afterRestart = leaving(true);
         assertThat(afterRestart.isFree(record(10))).isTrue();
         afterRestart.finished(record(10));
@@ -43,7 +46,7 @@ class LeavingTest {
     private static Exits exits(boolean answered) {
         return new Exits() {
             @Override
-            public void postpone(Inbound inbound, Instant notBefore, int round) {
+            public void postpone(Inbound inbound, Retried.Round round) {
                 if (!answered) {
                     throw new KafkaException("no broker answers");
                 }

@@ -9,6 +9,7 @@ import io.thereview.runtime.lane.Window;
 import io.thereview.runtime.observe.Observer;
 import io.thereview.runtime.position.Positions;
 import io.thereview.runtime.position.WaitingKeys;
+import io.thereview.runtime.retry.Retried;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -194,7 +195,7 @@ final class SimulatedMember {
             }
 
             @Override
-            public void postpone(Inbound inbound, Instant notBefore, int round) {
+            public void postpone(Inbound inbound, Retried.Round round) {
                 throw new AssertionError("nothing is postponed here");
             }
         };

@@ -125,7 +125,7 @@ class DeadLettersIT {
             assertThat(retried.replay()).contains(new Replay("r-1", 2));
         });
         Retried second = RetryHeaders.of(read(topics.retries()).getLast()).orElseThrow();
-        assertThat(second.round()).isEqualTo(new Round(2, NOON, NOON.minusSeconds(5)));
+        assertThat(second.round()).isEqualTo(new Round(2, NOON, NOON.minusSeconds(5), 10));
     }
 
     @Test
@@ -159,7 +159,7 @@ class DeadLettersIT {
                         GROUP,
                         new Origin("users.events", 7, 7),
                         NOON,
-                        new Round(1, NOON, NOON),
+                        new Round(1, NOON, NOON, 5),
                         Optional.empty(),
                         false));
         setAside(forged, REJECTED);
@@ -209,7 +209,7 @@ class DeadLettersIT {
     }
 
     private void sendTwiceByRetryTopic(ConsumerRecord<byte[], byte[]> original) throws InterruptedException {
-        Round first = new Round(1, NOON.plusSeconds(60), NOON.minusSeconds(5));
+        Round first = new Round(1, NOON.plusSeconds(60), NOON.minusSeconds(5), 5);
         Origin origin = new Origin(original.topic(), original.partition(), original.offset());
         try (RetryQueue retries = new RetryQueue(kafka(), topics)) {
             Instant published = Instant.ofEpochMilli(original.timestamp());
@@ -217,7 +217,7 @@ class DeadLettersIT {
             ProducerRecord<byte[], byte[]> copy =
                     new ProducerRecord<>("any", null, original.key(), original.value(), original.headers());
             retries.send(copy, new Retried(GROUP, origin, published, first, Optional.of(replay), false));
-            retries.send(read(topics.retries()).getFirst(), GROUP, new Round(2, NOON, NOON.minusSeconds(5)));
+            retries.send(read(topics.retries()).getFirst(), GROUP, new Round(2, NOON, NOON.minusSeconds(5), 10));
         }
     }
 

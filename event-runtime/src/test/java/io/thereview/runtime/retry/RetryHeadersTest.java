@@ -24,7 +24,7 @@ class RetryHeadersTest {
             GROUP,
             new Origin("reviews.events", 2, 4_711),
             NOON.minusSeconds(90),
-            new Round(3, NOON.plusSeconds(600), NOON.minusSeconds(60)),
+            new Round(3, NOON.plusSeconds(600), NOON.minusSeconds(60), 12),
             Optional.of(new Replay("r-1", 2)),
             true);
 
@@ -35,6 +35,14 @@ class RetryHeadersTest {
     void headers_that_were_written_say_the_same_when_read() {
         RetryHeaders.write(record.headers(), RETRIED);
         assertThat(RetryHeaders.of(record)).contains(RETRIED);
+    }
+
+    @Test
+    void record_that_an_earlier_release_has_sent_has_no_attempts_behind_it() {
+        RetryHeaders.write(record.headers(), RETRIED);
+        record.headers().remove("__retry.attempts");
+        assertThat(RetryHeaders.of(record).map(retried -> retried.round().attempts()))
+                .contains(0);
     }
 
     @Test
@@ -98,6 +106,7 @@ class RetryHeadersTest {
                 "__retry.not-before",
                 "__retry.round",
                 "__retry.first-seen",
+                "__retry.attempts",
                 "__dlq.replay.count"
             })
     void header_that_is_no_number_is_named_and_its_text_is_not_repeated(String name) {
