@@ -1,15 +1,21 @@
 package io.thereview.runtime.consume;
 
+import io.thereview.event.Delivery.Origin;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
- * Notices that it is not the records. After some outages in a row it opens: nothing is handled any more but one record now
- * and then, until one gets through. Thread-safe.
+ * Notices that it is not the records. After some outages in a row, not all of one record, it opens: nothing is handled any
+ * more but one record now and then, until one gets through. Thread-safe.
  */
 final class Breaker {
 
     private static final double JITTER = 0.2;
+
+    /** What only one record meets may be that record's own: the server that it alone is sent to. */
+    private static final int RECORDS = 2;
 
     /** What an attempt has made of it. */
     enum Change {
@@ -22,6 +28,7 @@ final class Breaker {
 
     private final BreakerPolicy policy;
     private final Backoff backoff;
+    private final Set<Origin> met = new HashSet<>();
     private int outages;
     private int probes;
     private boolean open;
@@ -34,11 +41,15 @@ final class Breaker {
         this.backoff = new Backoff(policy.firstProbe(), policy.longestProbe(), JITTER, random);
     }
 
-    /** An attempt failed because something was down. */
-    synchronized Change outage(Instant now) {
+    /** An attempt at the record failed because something was down. */
+    synchronized Change outage(Origin record, Instant now) {
         outages++;
+        met.add(record);
         calm = false;
         if (!open && outages < policy.failures()) {
+            return Change.NONE;
+        }
+        if (!open && met.size() < Math.min(RECORDS, policy.failures())) {
             return Change.NONE;
         }
         if (open && !probing) {
@@ -52,10 +63,14 @@ final class Breaker {
         return change;
     }
 
-    /** A handler got through, or failed by its own fault: what it needs is there. */
+    /**
+     * A handler got through, or failed by its own fault: it has run, and what it needs did not stop it. Should that be wrong,
+     * because it failed before it needed anything, the next outages open the breaker again.
+     */
     synchronized Change success() {
         Change change = open ? Change.CLOSED : Change.NONE;
         outages = 0;
+        met.clear();
         probes = 0;
         open = false;
         probing = false;
@@ -75,6 +90,11 @@ final class Breaker {
         }
         probing = true;
         return true;
+    }
+
+    /** Whether the record has met an outage since the last success. */
+    synchronized boolean hasMet(Origin record) {
+        return met.contains(record);
     }
 
     /** Whether handling has stopped. */

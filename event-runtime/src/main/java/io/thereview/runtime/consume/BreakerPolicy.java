@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * When an outage stops all handling, and how it is found out that it is over.
  *
- * @param failures outages in a row, with no success between them, that open the breaker
+ * @param failures outages in a row, with no success between them and not all of one record, that open the breaker
  * @param firstProbe delay before the first record is tried again; it doubles with each one that fails
  * @param longestProbe no delay is longer
  */

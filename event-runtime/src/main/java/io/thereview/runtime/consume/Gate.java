@@ -1,12 +1,14 @@
 package io.thereview.runtime.consume;
 
 import io.thereview.event.ConsumerGroup;
+import io.thereview.event.Delivery.Origin;
 import io.thereview.event.Reason;
 import io.thereview.runtime.lane.Lanes;
 import io.thereview.runtime.observe.Observer;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,10 +33,28 @@ final class Gate {
         this.clock = clock;
     }
 
-    /** An attempt has shown that. */
-    void hear(Verdict verdict) {
+    /**
+     * An attempt at the record has shown that; nothing has come of it yet.
+     *
+     * @return whether others have succeeded since the record last met an outage, so that this one says something of it
+     */
+    boolean hear(Verdict verdict, ConsumerRecord<?, ?> record) {
+        boolean alone = true;
         switch (verdict) {
-            case Verdict.Outage outage -> outage(outage);
+            case Verdict.Outage outage -> alone = outage(outage, place(record));
+            case Verdict.Held held -> halt(held.message());
+            case Verdict.Handled handled -> {}
+            case Verdict.Failed failed -> {}
+            case Verdict.Hopeless hopeless -> {}
+            case Verdict.Passed passed -> {}
+            case Verdict.Doubtful doubtful -> {}
+        }
+        return alone;
+    }
+
+    /** The attempt has shown that, and the record could go or wait where it belongs. */
+    void passed(Verdict verdict) {
+        switch (verdict) {
             case Verdict.Handled handled -> success();
             case Verdict.Failed failed -> success();
             case Verdict.Hopeless hopeless -> {
@@ -42,14 +62,27 @@ final class Gate {
                     success();
                 }
             }
+            case Verdict.Outage outage -> {}
             case Verdict.Passed passed -> {}
             case Verdict.Doubtful doubtful -> {}
-            case Verdict.Held held -> halt(held.message());
+            case Verdict.Held held -> {}
         }
     }
 
-    private synchronized void outage(Verdict.Outage outage) {
-        Breaker.Change change = breaker.outage(clock.instant());
+    /** The record is finished, or safe where it belongs: whatever it has met is over. */
+    void left(ConsumerRecord<?, ?> record) {
+        if (!breaker.isCalm() && breaker.hasMet(place(record))) {
+            success();
+        }
+    }
+
+    private static Origin place(ConsumerRecord<?, ?> record) {
+        return new Origin(record.topic(), record.partition(), record.offset());
+    }
+
+    private synchronized boolean outage(Verdict.Outage outage, Origin record) {
+        boolean alone = !breaker.isOpen() && !breaker.hasMet(record);
+        Breaker.Change change = breaker.outage(record, clock.instant());
         if (change != Breaker.Change.NONE) {
             lanes.limit(0);
         }
@@ -60,6 +93,7 @@ final class Gate {
                     group,
                     Described.briefly(outage));
         }
+        return alone;
     }
 
     private void success() {
@@ -85,11 +119,6 @@ final class Gate {
         if (halted == null && breaker.probes(now)) {
             lanes.limit(1);
         }
-    }
-
-    /** Whether others succeed, so that an outage says something of the record that met it. */
-    boolean isClosed() {
-        return !breaker.isOpen();
     }
 
     /** Why nothing must be handled any more, ever. */

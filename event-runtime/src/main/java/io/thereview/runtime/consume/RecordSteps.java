@@ -52,18 +52,26 @@ final class RecordSteps {
 
     /** Later records of a batch are looked at one by one only when they fail together. */
     private void together(Run<ConsumerRecord<byte[], byte[]>> run) {
-        List<Inbound> records = run.rest().stream()
-                .map(slot -> Inbound.direct(slot.record(), slot.received()))
-                .takeWhile(leaving::isFree)
-                .toList();
+        List<Inbound> records;
+        try {
+            records = run.rest().stream()
+                    .map(slot -> Inbound.direct(slot.record(), slot.received()))
+                    .takeWhile(leaving::isFree)
+                    .toList();
+        } catch (RuntimeException e) {
+            stuck(run, run.first(), e);
+            return;
+        }
         if (records.size() < 2) {
             alone(run);
             return;
         }
         Attempts.Together tried = attempts.together(records);
-        gate.hear(tried.verdict());
         switch (tried.verdict()) {
-            case Verdict.Handled handled -> finish(run, records.subList(0, tried.count()));
+            case Verdict.Handled handled -> {
+                finish(run, records.subList(0, tried.count()));
+                gate.passed(handled);
+            }
             case Verdict.Passed passed -> finish(run, records.subList(0, tried.count()));
             case Verdict.Outage outage -> follow(run, records.getFirst(), outage);
             case Verdict.Doubtful doubtful -> follow(run, records.getFirst(), doubtful);
@@ -118,9 +126,7 @@ final class RecordSteps {
             if (ahead.isPresent()) {
                 goAfter(run, slot, inbound, ahead.get());
             } else {
-                Verdict verdict = attempts.alone(inbound, inbound.attempts(slot.tries()) + 1);
-                gate.hear(verdict);
-                follow(run, inbound, verdict);
+                follow(run, inbound, attempts.alone(inbound, inbound.attempts(slot.tries()) + 1));
             }
         }
     }
@@ -160,13 +166,15 @@ final class RecordSteps {
     /** Does what follows from the attempt. */
     private void follow(Run<ConsumerRecord<byte[], byte[]>> run, Inbound inbound, Verdict verdict) {
         Slot<ConsumerRecord<byte[], byte[]>> slot = run.first();
+        boolean alone = gate.hear(verdict, slot.record());
         Instant now = clock.instant();
-        switch (rules.after(verdict, slot.tries(), inbound.round(), gate.isClosed(), now)) {
+        boolean settled = switch (rules.after(verdict, slot.tries(), inbound.round(), alone, now)) {
             case Next.Finish finish -> leave(run, slot, () -> leaving.finished(inbound));
             case Next.Park park -> {
                 slot.tried(park.tries());
                 run.park(now.plus(park.delay()));
                 telling.parked(inbound, park, verdict);
+                yield true;
             }
             case Next.Postpone postpone ->
                 leave(run, slot, () -> {
@@ -175,13 +183,16 @@ final class RecordSteps {
                     telling.postponed(inbound, postpone);
                 });
             case Next.SetAside setAside -> setAside(run, inbound, setAside);
+        };
+        if (settled) {
+            gate.passed(verdict);
         }
     }
 
-    private void setAside(Run<ConsumerRecord<byte[], byte[]>> run, Inbound inbound, Next.SetAside why) {
+    private boolean setAside(Run<ConsumerRecord<byte[], byte[]>> run, Inbound inbound, Next.SetAside why) {
         int attempted = Math.max(1, inbound.attempts(why.tries()));
         Failure failure = new Failure(why.reason(), why.message(), why.cause(), attempted, inbound.firstSeen(clock));
-        leave(run, run.first(), () -> {
+        return leave(run, run.first(), () -> {
             leaving.setAside(inbound, failure);
             telling.setAside(inbound, why);
         });
@@ -194,21 +205,29 @@ final class RecordSteps {
         void take() throws InterruptedException;
     }
 
-    /** The record is finished when it is safe where it goes, and not before. */
-    private void leave(Run<ConsumerRecord<byte[], byte[]>> run, Slot<ConsumerRecord<byte[], byte[]>> slot, Exit exit) {
+    /** The record is finished when it is safe where it goes, and not before; true if it is. */
+    private boolean leave(
+            Run<ConsumerRecord<byte[], byte[]>> run, Slot<ConsumerRecord<byte[], byte[]>> slot, Exit exit) {
         try {
             exit.take();
             run.finish();
+            gate.left(slot.record());
+            return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             stuck(run, slot, e);
         } catch (RuntimeException e) {
             stuck(run, slot, e);
         }
+        return false;
     }
 
+    /** What is down there stops the group as well as what handlers need. */
     private void stuck(
             Run<ConsumerRecord<byte[], byte[]>> run, Slot<ConsumerRecord<byte[], byte[]>> slot, Exception cause) {
+        if (Failures.isOutage(cause, Failures.KNOWN_OUTAGES)) {
+            gate.hear(new Verdict.Outage(String.valueOf(cause.getMessage()), cause, Optional.empty()), slot.record());
+        }
         Instant now = clock.instant();
         Next.Park park = rules.stuck(slot.tries());
         slot.tried(park.tries());

@@ -13,7 +13,7 @@ import org.hibernate.validator.constraints.Range;
 @Meaning("When an outage stops all handling, and how its end is found out")
 @SelfValidating
 public record BreakerSettings(
-        @Meaning("Outages in a row, with no success between them, that stop all handling") @Range(min = 1, max = 10_000)
+        @Meaning("Outages in a row, not all of one record, that stop all handling") @Range(min = 1, max = 10_000)
         Integer failures,
 
         @Meaning("Delay before the first record is tried again; it doubles with each one that fails")
