@@ -123,10 +123,19 @@ final class Scene {
         return parts(kafka, registryDoor.toString(), handler);
     }
 
+    /** The same with another subscription. */
+    ConsumerParts parts(Subscription subscription) {
+        return parts(kafka, registry, subscription);
+    }
+
     private ConsumerParts parts(KafkaClients clients, String registryUrl, Handler<UserRegistered> handler) {
+        return parts(clients, registryUrl, subscription(handler));
+    }
+
+    private ConsumerParts parts(KafkaClients clients, String registryUrl, Subscription subscription) {
         AvroCodec codec = new AvroCodec(registryUrl, List.of(topic));
         codecs.add(codec);
-        return ConsumerParts.of(subscription(handler), clients, codec, Clock.systemUTC());
+        return ConsumerParts.of(subscription, clients, codec, Clock.systemUTC());
     }
 
     /** An effect in the database, once for each event. */
