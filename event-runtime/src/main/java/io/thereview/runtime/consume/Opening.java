@@ -2,6 +2,7 @@ package io.thereview.runtime.consume;
 
 import io.thereview.event.Arrival;
 import io.thereview.event.Delivery;
+import io.thereview.event.Envelope;
 import io.thereview.event.Reason;
 import io.thereview.runtime.integrity.Integrity;
 import io.thereview.runtime.serde.AvroCodec;
@@ -83,11 +84,29 @@ final class Opening {
                 switch (subscription.unknown()) {
                     case DEAD_LETTER -> new Verdict.Hopeless(Reason.UNKNOWN_TYPE, what, null);
                     case SKIP -> new Verdict.Passed();
-                    case STOP -> new Verdict.Held(what);
+                    case STOP ->
+                        new Verdict.Held(what + ", to which partition "
+                                + inbound.origin().partition() + " has come at offset "
+                                + inbound.origin().offset()
+                                + "; run a version of this program that declares it, or let it"
+                                + " pass with consumer.failures.unknownTypes: dead-letter or skip");
                 });
     }
 
     private Delivery delivery(Inbound inbound, SpecificRecord event, int attempt) {
-        return new Delivery(subscription.group(), Envelopes.of(event), inbound.origin(), attempt, inbound.isReplayed());
+        return new Delivery(subscription.group(), envelope(event), inbound.origin(), attempt, inbound.isReplayed());
+    }
+
+    /**
+     * What the event says about itself.
+     *
+     * @throws UndecodableException if it has no envelope, which trying again will not give it
+     */
+    static Envelope envelope(SpecificRecord event) {
+        try {
+            return Envelopes.of(event);
+        } catch (IllegalArgumentException e) {
+            throw new UndecodableException(String.valueOf(e.getMessage()), e);
+        }
     }
 }
