@@ -17,6 +17,7 @@ import io.thereview.runtime.sample.TopicsOnBroker;
 import io.thereview.runtime.sample.UserEvents;
 import io.thereview.runtime.serde.AvroCodec;
 import io.thereview.testkit.event.GroupOffsets;
+import io.thereview.testkit.ledger.Ledger;
 import io.thereview.testkit.server.KafkaExtension;
 import io.thereview.testkit.server.PostgresExtension;
 import io.thereview.testkit.server.RegistryExtension;
@@ -48,15 +49,20 @@ class EventConsumerIT {
     @RegisterExtension
     static final RegistryExtension REGISTRY = RegistryExtension.create();
 
+    @RegisterExtension
+    static final Ledger LEDGER = Ledger.create();
+
     private static final String TOPIC = TopicCatalogue.USERS.name();
 
     private final String run = UUID.randomUUID().toString().replace("-", "");
-    private final ConsumerGroup group = new ConsumerGroup("test-" + run);
+    private final ConsumerGroup group = new ConsumerGroup("test-" + UUID.randomUUID());
     private final Map<String, AtomicInteger> effects = new ConcurrentHashMap<>();
     private final List<EventConsumer> started = new CopyOnWriteArrayList<>();
 
     @BeforeEach
     void prepare() throws InterruptedException {
+        LEDGER.secret(run);
+        LEDGER.tolerate("set .* aside|could not process|waits for an outage"); // Other tests leave bytes there too.
         KAFKA.applyTopics();
         REGISTRY.registerAll();
     }
@@ -199,8 +205,6 @@ class EventConsumerIT {
         consumer.stop();
         assertThat(consumer.alive()).isFalse();
     }
-
-    // ------------------------------------------------------------------------------------------------------------
 
     private String user(String name) {
         return name + "-" + run;

@@ -6,6 +6,7 @@ import io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.thereview.event.EventId;
 import io.thereview.event.EventTopic;
+import io.thereview.events.shared.EventMetadata;
 import io.thereview.events.user.UserRegistered;
 import io.thereview.events.user.UserRegisteredData;
 import io.thereview.runtime.integrity.DigestPolicy;
@@ -32,7 +33,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Publishes to the topic of one test, and into the ledger. Each event's text and key are secrets. Not thread-safe. */
+/** Publishes to the topic of one test, and into the ledger. Each event's key and whatever it holds are secrets. Not thread-safe. */
 final class Feed implements AutoCloseable {
 
     private static final Integrity INTEGRITY = Integrity.checksums(DigestPolicy.REQUIRED);
@@ -53,14 +54,19 @@ final class Feed implements AutoCloseable {
         register();
         this.producer = kafka.producer();
         ledger.secret(secret);
+        ledger.secret(sample().getOccurredAt().toString());
+        ledger.secret(sample().getMetadata().getTraceId());
     }
 
     private void register() throws Exception {
-        UserRegistered sample = UserEvents.registered("sample", 1);
-        AvroSchema schema = new AvroSchema(AvroSchemaUtils.getSchema(sample, false, false, true));
+        AvroSchema schema = new AvroSchema(AvroSchemaUtils.getSchema(sample(), false, false, true));
         try (SchemaRegistryClient client = new CachedSchemaRegistryClient(registry, 10)) {
             client.register(topic.name() + '-' + schema.name(), schema, true);
         }
+    }
+
+    private static UserRegistered sample() {
+        return UserEvents.registered("sample", 1);
     }
 
     /** A key of this test; what it is called is not to be seen in any log. */
@@ -74,8 +80,16 @@ final class Feed implements AutoCloseable {
         UserRegisteredData data = UserRegisteredData.newBuilder(event.getData())
                 .setEmail(secret + "@users.example")
                 .setDisplayName("Ada " + secret)
+                .setLocale("en-" + secret)
                 .build();
-        return UserRegistered.newBuilder(event).setData(data).build();
+        EventMetadata metadata = EventMetadata.newBuilder(event.getMetadata())
+                .setCorrelationId("conversation-" + secret)
+                .setCausationId(UUID.fromString(secret))
+                .build();
+        return UserRegistered.newBuilder(event)
+                .setData(data)
+                .setMetadata(metadata)
+                .build();
     }
 
     static String idOf(String key, long version) {

@@ -23,7 +23,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -215,7 +214,6 @@ final class Scene {
         try (Admin admin = kafka.admin()) {
             return new Found(
                     effects,
-                    Set.of(),
                     Optional.of(Effects.inbox(database, group)),
                     side.letters(),
                     side.handedOver(),

@@ -51,6 +51,7 @@ public final class Audit {
         inOrder(findings);
         letters(findings);
         twoPlaces(findings);
+        wronglySetAside(findings);
         committed(findings);
         return findings;
     }
@@ -131,18 +132,28 @@ public final class Audit {
     private void twoPlaces(List<Finding> findings) {
         for (Published record : published) {
             String event = record.event().orElse("");
-            boolean letter =
-                    setAside.contains(record.place()) && !allowance.replayed().contains(record.place());
-            boolean effect = effects.contains(event);
-            boolean passed = found.passed().contains(event);
-            if ((letter && (effect || passed)) || (effect && passed)) {
+            if (isSetAside(record) && effects.contains(event)) {
                 findings.add(new Finding(
-                        Fault.TWO_PLACES,
-                        "event " + event + " of " + record.place() + " is "
-                                + (effect ? "applied" : "passed over") + " and "
-                                + (letter ? "set aside" : "passed over")));
+                        Fault.TWO_PLACES, "event " + event + " of " + record.place() + " is applied and set aside"));
             }
         }
+    }
+
+    private void wronglySetAside(List<Finding> findings) {
+        for (Published record : published) {
+            record.event()
+                    .filter(event -> isSetAside(record)
+                            && !effects.contains(event)
+                            && !allowance.dead().contains(event))
+                    .ifPresent(event -> findings.add(new Finding(
+                            Fault.WRONGLY_SET_ASIDE,
+                            "event " + event + " of " + record.place() + " was to be applied and is set aside")));
+        }
+    }
+
+    /** It is among the dead letters, and stays there. */
+    private boolean isSetAside(Published record) {
+        return setAside.contains(record.place()) && !allowance.replayed().contains(record.place());
     }
 
     private void committed(List<Finding> findings) {
@@ -175,7 +186,7 @@ public final class Audit {
                                 + record.event()
                                         .map(event -> " with event " + event)
                                         .orElse("")
-                                + " is neither applied nor passed over nor set aside"
+                                + " is neither applied nor set aside"
                                 + (found.handedOver().contains(record.place())
                                         ? "; it waits on the retry topic"
                                         : "")));
@@ -184,23 +195,18 @@ public final class Audit {
     }
 
     private boolean finished(Published record) {
-        boolean letter =
-                setAside.contains(record.place()) && !allowance.replayed().contains(record.place());
-        return letter
-                || record.event()
-                        .map(event -> effects.contains(event) || found.passed().contains(event))
-                        .orElse(false);
+        return isSetAside(record) || record.event().map(effects::contains).orElse(false);
     }
 
     private void inbox(List<Finding> findings) {
         found.inbox().ifPresent(done -> {
             for (String event : firstOfEvent.keySet()) {
                 boolean effect = effects.contains(event);
-                if (done.contains(event) ? !effect && !found.passed().contains(event) : effect) {
+                if (done.contains(event) != effect) {
                     findings.add(new Finding(
                             Fault.INBOX_DIFFERS,
-                            "the inbox " + (done.contains(event) ? "calls" : "does not call") + " event " + event
-                                    + " done, which " + (effect ? "had its effect" : "had none")));
+                            "the inbox " + (effect ? "does not call" : "calls") + " event " + event + " done, which "
+                                    + (effect ? "had its effect" : "had none")));
                 }
             }
         });

@@ -20,8 +20,10 @@ public record Finding(Fault fault, String words) {
         INVENTED,
         /** An event had its effect more often than is allowed. */
         REPEATED,
-        /** An event has had its effect and is set aside or passed over as well. */
+        /** An event has had its effect and is set aside as well. */
         TWO_PLACES,
+        /** An event that could be applied is a dead letter. */
+        WRONGLY_SET_ASIDE,
         /** The effects of a key are not in the order in which its events were published. */
         OUT_OF_ORDER,
         /** The committed offset is beyond a record that is not finished. */
@@ -34,6 +36,8 @@ public record Finding(Fault fault, String words) {
         INBOX_DIFFERS,
         /** Somebody warned of something that the test had not announced. */
         UNANNOUNCED_LOG,
+        /** Nobody warned of what the test had announced. */
+        ANNOUNCED_IN_VAIN,
         /** A log line says something of an event's content or key. */
         SECRET_LOGGED,
         /** A thread, a client or a socket is still open. */

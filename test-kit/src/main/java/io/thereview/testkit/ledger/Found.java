@@ -10,7 +10,6 @@ import java.util.Set;
  * What one group has done with what was published, as somebody else sees it.
  *
  * @param effects the events that had an effect, in the order in which it was made
- * @param passed events that were finished without an effect, because they were superseded or are skipped
  * @param inbox the events that the inbox calls done; empty when the group has none
  * @param letters what was set aside for the group
  * @param handedOver where records stood that are on the retry topic for the group
@@ -18,7 +17,6 @@ import java.util.Set;
  */
 public record Found(
         List<String> effects,
-        Set<String> passed,
         Optional<Set<String>> inbox,
         List<Letter> letters,
         Set<Place> handedOver,
@@ -27,7 +25,6 @@ public record Found(
     /** Takes copies. */
     public Found {
         effects = List.copyOf(effects);
-        passed = Set.copyOf(passed);
         inbox = inbox.map(Set::copyOf);
         letters = List.copyOf(letters);
         handedOver = Set.copyOf(handedOver);

@@ -1,7 +1,9 @@
 package io.thereview.testkit.ledger;
 
+import com.sun.management.HotSpotDiagnosticMXBean;
 import io.thereview.testkit.ledger.Finding.Fault;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +25,10 @@ final class LeakWatch {
     private static final Pattern KEPT = Pattern.compile(
             "(ForkJoinPool|process reaper|HttpClient-|Common-Cleaner|Keep-Alive"
                     + "|PostgreSQL-JDBC|VirtualThread-|MasterPoller|Read-?Poller|Write-?Poller|Attach Listener|JNA|surefire|junit-|idle-).*");
+
+    /** A thread in a dump: number, and name, which is empty for most virtual ones. */
+    private static final Pattern DUMPED = Pattern.compile(
+            "\"tid\": \"?([0-9]+)\"?,\\s+(?:\"(?:time|virtual)\": [^\\n]*\\n\\s*)*" + "\"name\": \"([^\\n]*)\"");
 
     private final Duration patience;
     private Set<String> threads = Set.of();
@@ -63,11 +69,30 @@ final class LeakWatch {
     }
 
     private static Set<String> threads() {
-        return Thread.getAllStackTraces().keySet().stream()
-                .filter(Thread::isAlive)
-                .filter(thread -> !KEPT.matcher(thread.getName()).matches())
-                .map(thread -> thread.getName() + " #" + thread.threadId())
+        return dumpedThreads().stream()
+                .filter(thread -> !KEPT.matcher(thread).matches())
                 .collect(Collectors.toSet());
+    }
+
+    /** Virtual ones too, on which handlers run: nothing but a dump of the whole process lists these. */
+    private static List<String> dumpedThreads() {
+        try {
+            Path folder = Files.createTempDirectory("threads");
+            Path dump = folder.resolve("dump.json");
+            try {
+                ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
+                        .dumpThreads(dump.toString(), HotSpotDiagnosticMXBean.ThreadDumpFormat.JSON);
+                return DUMPED.matcher(Files.readString(dump))
+                        .results()
+                        .map(thread -> thread.group(2) + " #" + thread.group(1))
+                        .toList();
+            } finally {
+                Files.deleteIfExists(dump);
+                Files.delete(folder);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Set<String> clients() {

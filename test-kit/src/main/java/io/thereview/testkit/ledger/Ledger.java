@@ -26,6 +26,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 public final class Ledger implements BeforeEachCallback, AfterEachCallback, AfterAllCallback {
 
+    /** Logging configuration of processes whose output is {@link #heard}, a resource of this module. */
+    public static final String ALOUD = "logback-aloud.xml";
+
     private static final int SHOWN = 12;
 
     /** Tests after which the number of sockets says something. */
@@ -66,9 +69,19 @@ public final class Ledger implements BeforeEachCallback, AfterEachCallback, Afte
         groups.put(group, new Group(allowance, reading));
     }
 
-    /** Warnings and errors that match somewhere are expected; level, logger and message make a line. */
+    /** Warnings or errors that match somewhere will be there; level, logger and message make a line. */
     public void announce(String pattern) {
         log.announce(Pattern.compile(pattern));
+    }
+
+    /** Warnings and errors that match somewhere may be there: chance or timing decides. */
+    public void tolerate(String pattern) {
+        log.tolerate(Pattern.compile(pattern));
+    }
+
+    /** A process that belongs to the test has written that line; those of its log are laid out as in {@value #ALOUD}. */
+    public void heard(String line) {
+        log.heard(line);
     }
 
     /** No line of the log may contain the text: part of the content of an event, or of its key. */
@@ -91,6 +104,9 @@ public final class Ledger implements BeforeEachCallback, AfterEachCallback, Afte
         log.stop();
         sockets.add(LeakWatch.sockets());
         List<Finding> findings = new ArrayList<>(log.findings());
+        if (context == null || context.getExecutionException().isEmpty()) {
+            findings.addAll(log.inVain());
+        }
         findings.addAll(leaks.findings());
         for (Map.Entry<String, Group> group : groups.entrySet()) {
             Found found = group.getValue().reading().call();

@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
@@ -60,6 +62,45 @@ class LedgerTest {
     }
 
     @Test
+    void content_of_an_event_is_a_finding_whoever_says_it_at_info() {
+        ledger.beforeEach(null);
+        ledger.secret("ada@users.example");
+        FOREIGN.info("stored {}", "ada@users.example");
+        java.util.logging.Logger.getLogger("org.example.driver").info("bound ada@users.example");
+        assertThatThrownBy(() -> ledger.afterEach(null))
+                .hasMessageContaining("2 findings")
+                .hasMessageContaining("is in the line: INFO org.example.other stored")
+                .hasMessageContaining("is in the line: INFO org.example.driver bound");
+    }
+
+    @Test
+    void process_of_the_test_is_held_to_the_same() {
+        ledger.beforeEach(null);
+        ledger.secret("ada@users.example");
+        ledger.announce("could not commit");
+        ledger.heard("12:00:00.123 WARN io.thereview.sample Group g could not commit");
+        ledger.heard("12:00:00.123 WARN io.thereview.sample Something else is odd");
+        ledger.heard("12:00:00.123 WARN org.example.other Others may warn");
+        ledger.heard("12:00:00.123 INFO org.example.other stored ada@users.example");
+        ledger.heard("@ handling ada@users.example");
+        assertThatThrownBy(() -> ledger.afterEach(null))
+                .hasMessageContaining("3 findings")
+                .hasMessageContaining("UNANNOUNCED_LOG: 12:00:00.123 WARN io.thereview.sample Something else is odd")
+                .hasMessageContaining("is in the line: 12:00:00.123 INFO org.example.other stored")
+                .hasMessageContaining("is in the line: @ handling");
+    }
+
+    @Test
+    void warning_that_was_announced_and_never_came_is_a_finding_and_one_that_was_tolerated_is_not() {
+        ledger.beforeEach(null);
+        ledger.announce("could not commit");
+        ledger.tolerate("has lost");
+        assertThatThrownBy(() -> ledger.afterEach(null))
+                .hasMessageContaining("1 findings")
+                .hasMessageContaining("ANNOUNCED_IN_VAIN: nobody warned of 'could not commit'");
+    }
+
+    @Test
     void lines_of_an_earlier_test_and_later_ones_are_not_its_findings() throws Exception {
         ledger.beforeEach(null);
         ledger.announce("first");
@@ -74,18 +115,38 @@ class LedgerTest {
     void thread_that_goes_on_is_a_finding() throws Exception {
         CountDownLatch end = new CountDownLatch(1);
         ledger.beforeEach(null);
-        Thread.ofPlatform().name("events-forgotten").start(() -> {
-            try {
-                end.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
+        Thread.ofPlatform().name("events-forgotten").start(() -> await(end));
         try {
             assertThatThrownBy(() -> ledger.afterEach(null))
                     .hasMessageContaining("LEAKED: the thread 'events-forgotten");
         } finally {
             end.countDown();
+        }
+    }
+
+    @Test
+    void handler_that_goes_on_is_a_finding_and_so_is_a_virtual_thread_without_a_name() {
+        CountDownLatch end = new CountDownLatch(1);
+        ledger.beforeEach(null);
+        ExecutorService handlers = Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name("events-billing-", 0).factory());
+        handlers.execute(() -> await(end));
+        handlers.shutdown();
+        Thread unnamed = Thread.ofVirtual().start(() -> await(end));
+        try {
+            assertThatThrownBy(() -> ledger.afterEach(null))
+                    .hasMessageContaining("LEAKED: the thread 'events-billing-0 #")
+                    .hasMessageContaining("LEAKED: the thread ' #" + unnamed.threadId());
+        } finally {
+            end.countDown();
+        }
+    }
+
+    private static void await(CountDownLatch end) {
+        try {
+            end.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -124,9 +185,7 @@ class LedgerTest {
         ledger.beforeEach(null);
         ledger.note(Published.event(new Place("orders.events", 0, 0), "e1", "k", new byte[] {1}));
         ledger.audit(
-                "billing",
-                Allowance.NONE,
-                () -> new Found(List.of(), Set.of(), Optional.empty(), List.of(), Set.of(), Map.of()));
+                "billing", Allowance.NONE, () -> new Found(List.of(), Optional.empty(), List.of(), Set.of(), Map.of()));
         assertThatThrownBy(() -> ledger.afterEach(null))
                 .hasMessageContaining("LOST: group billing: orders.events-0@0 with event e1");
     }
