@@ -4,7 +4,7 @@ package io.thereview.runtime.consume;
  * The places at which it matters most whether a process dies there. Consuming code passes them by name; whoever builds a
  * consumer for a test may let it die at one, and nobody else does anything there.
  */
-public enum CrashPoint {
+enum CrashPoint {
     /** Records have been received and nothing of them is done. */
     AFTER_POLL,
     /** The event is decoded; its handler is called next. */

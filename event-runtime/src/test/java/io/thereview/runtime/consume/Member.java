@@ -2,15 +2,16 @@ package io.thereview.runtime.consume;
 
 import static io.thereview.testkit.wait.Eventually.eventually;
 
+import io.thereview.testkit.ledger.Ledger;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -18,32 +19,37 @@ import java.util.concurrent.TimeUnit;
 final class Member implements AutoCloseable {
 
     private final Process process;
-    private final Thread reader;
+    private final Ledger ledger;
+    private final CompletableFuture<Void> reader;
     private final Queue<String> lines = new ConcurrentLinkedQueue<>();
 
-    private Member(Process process) {
+    private Member(Process process, Ledger ledger) {
         this.process = process;
-        this.reader = Thread.ofVirtual().start(this::read);
+        this.ledger = ledger;
+        this.reader = CompletableFuture.runAsync(this::read, Thread::startVirtualThread);
     }
 
-    static Member start(MemberSettings settings) throws IOException {
+    /** A new process; the ledger hears what it writes. */
+    static Member start(MemberSettings settings, Ledger ledger) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-Xmx256m",
                 "-Xshare:auto",
+                "-Dlogback.configurationFile=" + Ledger.ALOUD,
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("java.class.path"),
                 MemberProgram.class.getName()));
         command.addAll(settings.arguments());
-        return new Member(new ProcessBuilder(command).redirectErrorStream(true).start());
+        return new Member(new ProcessBuilder(command).redirectErrorStream(true).start(), ledger);
     }
 
     private void read() {
         try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
             for (String line = output.readLine(); line != null; line = output.readLine()) {
                 lines.add(line);
+                ledger.heard(line);
             }
         } catch (IOException e) {
             lines.add("the output ended: " + e);
@@ -70,7 +76,7 @@ final class Member implements AutoCloseable {
         if (!process.waitFor(30, TimeUnit.SECONDS)) {
             throw new AssertionError("the member does not end; it said " + lines);
         }
-        reader.join(Duration.ofSeconds(5));
+        reader.join();
         return process.exitValue();
     }
 
@@ -106,8 +112,15 @@ final class Member implements AutoCloseable {
         }
     }
 
+    /** As {@code kill}: asks it to end. */
+    void terminate() throws IOException, InterruptedException {
+        signal("TERM");
+    }
+
+    /** Kills it, unless it has ended; all that it said is heard then. */
     @Override
     public void close() {
         process.destroyForcibly();
+        reader.join();
     }
 }

@@ -6,6 +6,7 @@ import io.thereview.event.Handler;
 import io.thereview.event.Outcome;
 import io.thereview.events.user.UserRegistered;
 import io.thereview.runtime.inbox.Inbox;
+import io.thereview.runtime.inbox.JdbiWaitingKeys;
 import io.thereview.runtime.kafka.KafkaClients;
 import io.thereview.runtime.lane.Window;
 import io.thereview.runtime.observe.Observer;
@@ -39,6 +40,7 @@ final class MemberProgram {
 
     private final MemberSettings settings;
     private final AtomicInteger passes = new AtomicInteger();
+    private final AtomicInteger calls = new AtomicInteger();
 
     private MemberProgram(MemberSettings settings) {
         this.settings = settings;
@@ -66,14 +68,26 @@ final class MemberProgram {
                             codec,
                             Clock.systemUTC())
                     .options(options())
+                    .waitingKeys(new JdbiWaitingKeys(database))
                     .observer(new Teller())
                     .passing(point -> pass(point.name()))
                     .build();
             member.start();
+            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> endWith(member)));
             awaitWord();
             member.stop();
         }
         say("stopped");
+    }
+
+    /** Asked to end by a signal, it ends as a service does: in order, and without an error. */
+    private static void endWith(EventConsumer member) {
+        try {
+            member.stop();
+            Runtime.getRuntime().halt(0);
+        } catch (InterruptedException e) {
+            Runtime.getRuntime().halt(1);
+        }
     }
 
     /**
@@ -88,12 +102,22 @@ final class MemberProgram {
         return login;
     }
 
-    /** Few at a time, and commits that follow each other fast, so that every place is passed often. */
+    /**
+     * Few at a time, commits that follow each other fast, and what fails goes by way of the retry topic at once, so that
+     * every place is passed often.
+     */
     private static ConsumerOptions options() {
         ConsumerOptions defaults = ConsumerOptions.DEFAULT;
+        RetryPolicy retry = defaults.retry();
         return new ConsumerOptions(
                 new Window(4, 100, 1024 * 1024, 1_000),
-                defaults.retry(),
+                new RetryPolicy(
+                        1,
+                        retry.first(),
+                        retry.longest(),
+                        retry.jitter(),
+                        retry.outageBudget(),
+                        List.of(Duration.ofMillis(500))),
                 defaults.breaker(),
                 new CommitPolicy(Duration.ofMillis(50), 5),
                 defaults.death(),
@@ -117,6 +141,9 @@ final class MemberProgram {
                 });
         return (event, delivery) -> {
             say("handling " + delivery.eventId());
+            if (settings.has("stumble") && calls.incrementAndGet() == Integer.parseInt(settings.get("stumble"))) {
+                throw new IllegalStateException("this one stumbles");
+            }
             return effect.handle(event, delivery);
         };
     }

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-class CrashIT {
+/** A process dies in the middle of an effect; the next delivery of the event goes on from what is remembered of it. */
+class HalfMadeEffectIT {
 
     @RegisterExtension
     static final PostgresExtension POSTGRES = PostgresExtension.create();
