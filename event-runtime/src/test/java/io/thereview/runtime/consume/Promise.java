@@ -6,7 +6,7 @@ enum Promise {
     ORDER_PER_KEY,
     /** Events of one key are never handled at the same time by one owner. */
     ONE_AT_A_TIME,
-    /** No offset is committed beyond a record that is neither applied nor set aside. */
+    /** No offset is committed beyond a record that is neither applied nor set aside nor safe on the retry topic. */
     COMMITTED_IS_FINISHED,
     /** At the end every record is applied or set aside, and every offset is committed. */
     NOTHING_LOST,
@@ -14,6 +14,12 @@ enum Promise {
     HANDED_OVER_CLEANLY,
     /** What fails for a while is never set aside, and what is set aside is a record that fails for good. */
     DEAD_LETTERS_ARE_DEAD,
+    /** Nothing is applied and set aside as well. */
+    ONE_FINAL_PLACE,
+    /** Where keys are kept in quarantine, nothing is applied behind a dead letter of its key. */
+    QUARANTINE_HOLDS,
+    /** A member commits only what it owns. */
+    COMMITS_ITS_OWN,
     /** No more than the window says is in hand. */
     WINDOW_BOUND;
 

@@ -92,7 +92,7 @@ final class SimulatedSource implements Source {
             commitFailed = lost;
             listener.revoked(gone);
             if (!commitFailed && !lost) {
-                gone.forEach(member::requireHandedOver);
+                gone.forEach(member.work()::requireHandedOver);
             }
             forget(gone);
             gone.forEach(partition -> topic.owners.remove(partition, member));
@@ -103,7 +103,7 @@ final class SimulatedSource implements Source {
         if (!come.isEmpty()) {
             come.forEach(partition -> topic.owners.put(partition, member));
             come.forEach(partition -> positions.put(partition, topic.committed(partition)));
-            come.forEach(member::owns);
+            come.forEach(member.work()::owns);
             listener.assigned(come);
         }
     }
@@ -139,26 +139,39 @@ final class SimulatedSource implements Source {
 
     @Override
     public void seek(TopicPartition partition, long offset) {
+        requireMine(List.of(partition));
         positions.put(partition, offset);
     }
 
     @Override
     public Map<TopicPartition, Long> committed(Set<TopicPartition> partitions, Duration atMost) {
         Map<TopicPartition, Long> committed = new HashMap<>();
-        partitions.forEach(partition -> committed.put(partition, topic.committed(partition)));
+        partitions.stream()
+                .filter(topic::isCommitted)
+                .forEach(partition -> committed.put(partition, topic.committed(partition)));
         return committed;
     }
 
     @Override
     public void commitAsync(Map<TopicPartition, Long> offsets, Answer answer) {
+        requireItsOwn(offsets);
         answers.add(() -> answer.heard(
                 choices.oneIn(4) || !topic.commit(member, offsets)
                         ? new RetriableCommitFailedException("not now")
                         : null));
     }
 
+    /** Brokers take it from every member, were the partition somebody else's by now. */
+    private void requireItsOwn(Map<TopicPartition, Long> offsets) {
+        if (!positions.keySet().containsAll(offsets.keySet())) {
+            throw topic.broken(
+                    Promise.COMMITS_ITS_OWN, member + " commits " + offsets + " and has " + positions.keySet());
+        }
+    }
+
     @Override
     public void commitSync(Map<TopicPartition, Long> offsets, Duration atMost) {
+        requireItsOwn(offsets);
         while (!answers.isEmpty()) {
             answers.remove().run();
         }

@@ -1,18 +1,27 @@
 package io.thereview.runtime.consume;
 
+import io.thereview.event.Delivery.Origin;
 import io.thereview.runtime.consume.Promise.Broken;
+import io.thereview.runtime.position.Positions;
+import io.thereview.runtime.position.WaitingKeys;
+import io.thereview.runtime.retry.Retried;
+import io.thereview.runtime.retry.RetryHeaders;
+import io.thereview.runtime.sample.MemoryPositions;
+import io.thereview.runtime.sample.MemoryWaitingKeys;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A topic, the group that reads it, and what became of each record: what every member does is written down here, and
@@ -20,7 +29,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class SimulatedTopic {
 
+    /** Where records wait that failed. */
+    static final String RETRIES = "retries.none";
+
     private static final String NAME = "ledger.entries";
+    private static final TopicPartition COPIES = new TopicPartition(RETRIES, 0);
 
     /** What handling the record leads to. */
     enum Fate {
@@ -37,14 +50,23 @@ final class SimulatedTopic {
 
     private final Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> records = new LinkedHashMap<>();
     private final Map<ConsumerRecord<byte[], byte[]>, Fate> fates = new HashMap<>();
-    private final Set<ConsumerRecord<byte[], byte[]>> finished = new HashSet<>();
+
+    /** What is on the retry topic, and what it is a copy of. */
+    private final Map<ConsumerRecord<byte[], byte[]>, ConsumerRecord<byte[], byte[]>> copies = new HashMap<>();
+
+    private final Set<ConsumerRecord<byte[], byte[]>> applied = new HashSet<>();
+    private final Set<ConsumerRecord<byte[], byte[]>> dead = new HashSet<>();
     private final Set<ConsumerRecord<byte[], byte[]>> stumbled = new HashSet<>();
     private final Map<TopicPartition, Long> committed = new HashMap<>();
     final Map<TopicPartition, Object> owners = new HashMap<>();
+    final SimulatedGroup group;
+    final Positions positions = new MemoryPositions();
+    final WaitingKeys waiting = new MemoryWaitingKeys();
     boolean down;
     Optional<Broken> broken = Optional.empty();
 
     SimulatedTopic(Choices choices) {
+        group = SimulatedGroup.chosenBy(choices);
         for (int partition = 0; partition < 2; partition++) {
             List<ConsumerRecord<byte[], byte[]>> log = new ArrayList<>();
             for (long offset = 0, at = 0; offset < 7; offset++) {
@@ -55,6 +77,9 @@ final class SimulatedTopic {
                 fates.put(record, Fate.values()[choices.next(Fate.values().length)]);
             }
             records.put(new TopicPartition(NAME, partition), log);
+        }
+        if (group.postpones()) {
+            records.put(COPIES, new ArrayList<>());
         }
     }
 
@@ -77,8 +102,13 @@ final class SimulatedTopic {
         return committed.getOrDefault(partition, 0L);
     }
 
+    boolean isCommitted(TopicPartition partition) {
+        return committed.containsKey(partition);
+    }
+
     long end(TopicPartition partition) {
-        return log(partition).getLast().offset() + 1;
+        List<ConsumerRecord<byte[], byte[]>> log = log(partition);
+        return log.isEmpty() ? 0 : log.getLast().offset() + 1;
     }
 
     private List<ConsumerRecord<byte[], byte[]>> log(TopicPartition partition) {
@@ -101,29 +131,81 @@ final class SimulatedTopic {
         return stumbled.add(record);
     }
 
-    void applied(ConsumerRecord<byte[], byte[]> record) {
-        if (!finished.contains(record)) {
-            earlierOfItsKey(record);
-        }
-        finished.add(record);
+    /** The record that stands there. */
+    ConsumerRecord<byte[], byte[]> original(Origin origin) {
+        return from(new TopicPartition(origin.topic(), origin.partition()), origin.offset(), 1)
+                .getFirst();
     }
 
-    private void earlierOfItsKey(ConsumerRecord<byte[], byte[]> record) {
-        for (ConsumerRecord<byte[], byte[]> earlier : log(partition(record))) {
-            if (earlier.offset() < record.offset()
-                    && java.util.Arrays.equals(earlier.key(), record.key())
-                    && !finished.contains(earlier)) {
+    boolean isApplied(ConsumerRecord<byte[], byte[]> record) {
+        return applied.contains(record);
+    }
+
+    boolean isDead(ConsumerRecord<byte[], byte[]> record) {
+        return dead.contains(record);
+    }
+
+    private boolean isFinished(ConsumerRecord<byte[], byte[]> record) {
+        return applied.contains(record) || dead.contains(record);
+    }
+
+    void applied(ConsumerRecord<byte[], byte[]> record) {
+        if (!applied.add(record)) {
+            return;
+        }
+        for (ConsumerRecord<byte[], byte[]> earlier : earlierOfItsKey(record)) {
+            if (!isFinished(earlier)) {
                 throw broken(Promise.ORDER_PER_KEY, place(record) + " overtook " + place(earlier));
             }
+            if (group.quarantines() && dead.contains(earlier)) {
+                throw broken(Promise.QUARANTINE_HOLDS, place(record) + " passed " + place(earlier));
+            }
         }
+        requireOnePlace(record);
+    }
+
+    private List<ConsumerRecord<byte[], byte[]>> earlierOfItsKey(ConsumerRecord<byte[], byte[]> record) {
+        return log(partition(record)).stream()
+                .filter(earlier -> earlier.offset() < record.offset() && Arrays.equals(earlier.key(), record.key()))
+                .toList();
     }
 
     void setAside(ConsumerRecord<byte[], byte[]> record) {
         Fate fate = fate(record);
-        if (fate != Fate.POISON && fate != Fate.FAILS) {
+        boolean follows =
+                group.quarantines() && earlierOfItsKey(record).stream().anyMatch(dead::contains);
+        if (fate != Fate.POISON && fate != Fate.FAILS && !follows) {
             throw broken(Promise.DEAD_LETTERS_ARE_DEAD, place(record) + " was set aside and is " + fate);
         }
-        finished.add(record);
+        dead.add(record);
+        requireOnePlace(record);
+    }
+
+    private void requireOnePlace(ConsumerRecord<byte[], byte[]> record) {
+        if (applied.contains(record) && dead.contains(record)) {
+            throw broken(Promise.ONE_FINAL_PLACE, place(record) + " is applied and set aside");
+        }
+    }
+
+    /** A copy of it waits on the retry topic from now on. */
+    void postpone(Inbound inbound, Instant notBefore, int round) {
+        ConsumerRecord<byte[], byte[]> original = original(inbound.origin());
+        ConsumerRecord<byte[], byte[]> copy =
+                new ConsumerRecord<>(RETRIES, COPIES.partition(), end(COPIES), original.key(), original.value());
+        Retried.Round next = new Retried.Round(round, notBefore, inbound.firstSeen());
+        RetryHeaders.write(
+                copy.headers(),
+                new Retried(SimulatedGroup.NAME, inbound.origin(), Instant.EPOCH, next, Optional.empty(), false));
+        Objects.requireNonNull(records.get(COPIES), "nothing is postponed here").add(copy);
+        copies.put(copy, original);
+    }
+
+    /** Whether there is a copy of the record that is yet to be read, or the record is a copy and there is a later one. */
+    private boolean isAway(ConsumerRecord<byte[], byte[]> record) {
+        ConsumerRecord<byte[], byte[]> original = copies.getOrDefault(record, record);
+        long after = copies.containsKey(record) ? record.offset() : -1;
+        return isFinished(original)
+                || log(COPIES).stream().anyMatch(copy -> copy.offset() > after && original.equals(copies.get(copy)));
     }
 
     /** The group's offsets move; refused for those who no longer own the partition. */
@@ -136,12 +218,17 @@ final class SimulatedTopic {
     }
 
     private void commit(TopicPartition partition, long offset) {
+        requireFinished(partition, offset);
+        committed.put(partition, offset);
+    }
+
+    /** Whoever reads on may begin there. */
+    void requireFinished(TopicPartition partition, long offset) {
         for (ConsumerRecord<byte[], byte[]> record : log(partition)) {
-            if (record.offset() < offset && !finished.contains(record)) {
+            if (record.offset() < offset && !isAway(record)) {
                 throw broken(Promise.COMMITTED_IS_FINISHED, offset + " of " + partition + " passes " + place(record));
             }
         }
-        committed.put(partition, offset);
     }
 
     /** The partition is given back by somebody who could commit. */
@@ -161,7 +248,7 @@ final class SimulatedTopic {
     void requireDone() {
         for (TopicPartition partition : partitions()) {
             for (ConsumerRecord<byte[], byte[]> record : log(partition)) {
-                if (!finished.contains(record)) {
+                if (!isAway(record) || (!copies.containsKey(record) && !isFinished(record))) {
                     throw broken(Promise.NOTHING_LOST, place(record) + " is neither applied nor set aside");
                 }
             }
@@ -178,9 +265,11 @@ final class SimulatedTopic {
         return new TopicPartition(record.topic(), record.partition());
     }
 
-    static String place(@Nullable ConsumerRecord<byte[], byte[]> record) {
-        return record == null
-                ? "nothing"
-                : record.partition() + "@" + record.offset() + "/" + new String(record.key(), StandardCharsets.UTF_8);
+    static String key(ConsumerRecord<byte[], byte[]> record) {
+        return new String(record.key(), StandardCharsets.UTF_8);
+    }
+
+    private static String place(ConsumerRecord<byte[], byte[]> record) {
+        return partition(record) + "@" + record.offset() + "/" + key(record);
     }
 }

@@ -15,7 +15,7 @@ import org.apache.kafka.common.TopicPartition;
  */
 final class Simulation {
 
-    private static final int CHOICES = 260;
+    private static final int CHOICES = 300;
     private static final int STEPS_TO_END = 4_000;
 
     private final Choices choices;
