@@ -97,6 +97,24 @@ final class Mutants {
                     "List<Arrival<E>> fresh; try (Handle other = database.open()) { fresh = fresh(batch, other); }",
                     "consume.DeliveryIT#event_that_fails_in_its_transaction_is_applied_when_it_is_tried_again"),
             new Mutant(
+                    "finished-before-it-is-safe-elsewhere",
+                    "consume/RecordSteps.java",
+                    "exit.take(); run.finish();",
+                    "run.finish(); exit.take();",
+                    SIMULATION),
+            new Mutant(
+                    "quarantine-lets-followers-pass",
+                    "consume/Leaving.java",
+                    "if (death == DeathPolicy.QUARANTINE_KEY) { note(",
+                    "if (death == DeathPolicy.WAIT) { note(",
+                    SIMULATION),
+            new Mutant(
+                    "late-store-commits-for-others",
+                    "consume/Commits.java",
+                    "commit(source, progress.current());",
+                    "commit(source, progress);",
+                    SIMULATION),
+            new Mutant(
                     "digest-not-verified",
                     "consume/Opening.java",
                     "return damage.<Opened>map(Opening::mismatch).orElseGet(() -> decoded(inbound, attempt));",

@@ -7,8 +7,16 @@ import io.thereview.testkit.server.MailExtension;
 import io.thereview.testkit.server.PostgresExtension;
 import io.thereview.testkit.server.RegistryExtension;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +39,25 @@ class MutantsIT {
     private static final String FAILURES =
             "consume.FailuresTest#registry_that_is_down_is_an_outage_and_bytes_that_do_not_decode_are_not";
 
+    /** Two at a time: a judgement waits more than it works. */
+    private static final ExecutorService JUDGES =
+            Executors.newFixedThreadPool(2, Thread.ofPlatform().daemon().factory());
+
+    private static final Map<Mutant, Future<TestReport>> VERDICTS = new LinkedHashMap<>();
+
     private final MutantLab lab = new MutantLab();
+
+    @BeforeAll
+    static void judgeAll() {
+        for (Mutant mutant : Mutants.ALL) {
+            VERDICTS.put(mutant, JUDGES.submit(() -> new MutantLab().judge(mutant)));
+        }
+    }
+
+    @AfterAll
+    static void dismiss() {
+        JUDGES.shutdownNow();
+    }
 
     @Test
     void claimers_without_a_mistake_to_notice_pass() throws Exception {
@@ -51,7 +77,8 @@ class MutantsIT {
     @ParameterizedTest
     @MethodSource("mutants")
     void mutant_is_noticed_by_the_test_that_claims_it(Mutant mutant) throws Exception {
-        List<String> failures = lab.judge(mutant).failures();
+        List<String> failures =
+                Objects.requireNonNull(VERDICTS.get(mutant)).get().failures();
         assertThat(failures)
                 .as("what %s says of it", mutant.claimer())
                 .anyMatch(failure -> failure.startsWith("io.thereview.runtime." + mutant.claimer() + ": "))
