@@ -104,6 +104,21 @@ class HomecomingIT {
     }
 
     @Test
+    void group_whose_committed_offsets_somebody_has_deleted_goes_on_at_its_position() throws Exception {
+        scene.feed().publish(keys, 1, 10);
+        EventConsumer first = scene.start(parts(counted()));
+        scene.settled();
+        first.stop();
+        admin.get().deleteConsumerGroups(List.of(scene.group().name())).all().get();
+        scene.feed().publish(keys, 11, 12);
+        handled.set(0);
+        scene.start(parts(counted()));
+        scene.settled();
+        assertThat(effects()).hasSize(60);
+        assertThat(handled.get()).as("deliveries, of what is new alone").isEqualTo(10);
+    }
+
+    @Test
     void key_that_waits_is_waited_for_by_the_next_process_too() throws Exception {
         LEDGER.announce("could not process|by way of the retry topic");
         AtomicBoolean mended = new AtomicBoolean();

@@ -27,6 +27,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Something that the group needs is down: that costs lag, and never a dead letter. */
 class OutageIT {
@@ -79,6 +81,35 @@ class OutageIT {
             scene.settled();
         }
         assertThat(outages.changes).containsExactly(true, false);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {429, 500})
+    void registry_that_answers_with_an_error_of_its_own_costs_lag_until_it_is_well(int status) throws Exception {
+        LEDGER.announce("could not process|waits for an outage");
+        scene.feed().publish(keys, 1, 2);
+        try (RegistryDoor door = new RegistryDoor(REGISTRY.url())) {
+            door.refuse(status);
+            start(scene.inDatabase(), door);
+            eventually("the breaker to open").holds(() -> outages.opened.get() == 1);
+            door.down(false);
+            scene.settled();
+        }
+        assertThat(effects()).isEqualTo(20);
+    }
+
+    @Test
+    void registry_that_does_not_answer_costs_lag_until_it_does() throws Exception {
+        LEDGER.announce("could not process|waits for an outage");
+        scene.feed().publish(keys, 1, 2);
+        try (RegistryDoor door = new RegistryDoor(REGISTRY.url())) {
+            door.silent(true);
+            start(scene.inDatabase(), door);
+            eventually("it to be given up").holds(() -> outages.failures.get() > 0);
+            door.silent(false);
+            scene.settled();
+        }
+        assertThat(effects()).isEqualTo(20);
     }
 
     /** What is known is read all the while; the one with the new schema waits, and those of its key behind it. */

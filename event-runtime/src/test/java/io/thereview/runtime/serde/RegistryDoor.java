@@ -10,11 +10,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.BinaryOperator;
 
 /**
- * The registry behind a door that can be shut, 503 while down and nothing at all when closed, and that can change what
- * the registry answers.
+ * The registry behind a door that can be shut, with 503 or another status while it is and nothing at all when closed, that
+ * can keep silent, and that can change what the registry answers.
  */
 public final class RegistryDoor implements AutoCloseable {
 
@@ -23,7 +24,8 @@ public final class RegistryDoor implements AutoCloseable {
     private final HttpServer door = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     private final HttpClient http = HttpClient.newHttpClient();
     private final URI registry;
-    private volatile boolean down;
+    private volatile int refusal;
+    private volatile CountDownLatch silence = new CountDownLatch(0);
     private volatile BinaryOperator<String> change = (request, body) -> body;
 
     /** A door to that registry, open. */
@@ -40,7 +42,18 @@ public final class RegistryDoor implements AutoCloseable {
 
     /** Shuts it, or opens it again. */
     public void down(boolean shut) {
-        down = shut;
+        refusal = shut ? 503 : 0;
+    }
+
+    /** Answers with that status until it is opened again. */
+    public void refuse(int status) {
+        refusal = status;
+    }
+
+    /** Answers nothing to those who ask from now on until it is no longer silent. */
+    public void silent(boolean silent) {
+        silence.countDown();
+        silence = new CountDownLatch(silent ? 1 : 0);
     }
 
     /** From now on gives the function method and path, such as {@code GET /schemas/ids/1}, and the answer's body. */
@@ -50,8 +63,9 @@ public final class RegistryDoor implements AutoCloseable {
 
     private void relay(HttpExchange exchange) throws IOException {
         try (exchange) {
-            if (down) {
-                exchange.sendResponseHeaders(503, -1);
+            silence.await();
+            if (refusal > 0) {
+                exchange.sendResponseHeaders(refusal, -1);
                 return;
             }
             URI asked = exchange.getRequestURI();
@@ -76,6 +90,7 @@ public final class RegistryDoor implements AutoCloseable {
 
     @Override
     public void close() {
+        silence.countDown();
         door.stop(0);
         http.close();
     }
