@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /** What a consumer is put together from. Only the first four are needed; the rest has defaults. Not thread-safe. */
 public final class ConsumerParts {
@@ -22,7 +23,7 @@ public final class ConsumerParts {
     final Subscription subscription;
     final KafkaClients kafka;
     final AvroCodec codec;
-    final SteadyClock clock;
+    SteadyClock clock;
     private final Clock wall;
     ConsumerOptions options = ConsumerOptions.DEFAULT;
     Integrity integrity = Integrity.checksums(DigestPolicy.IF_PRESENT);
@@ -43,6 +44,12 @@ public final class ConsumerParts {
     /** A consumer of that, from there, with those schemas. */
     public static ConsumerParts of(Subscription subscription, KafkaClients kafka, AvroCodec codec, Clock clock) {
         return new ConsumerParts(subscription, kafka, codec, clock);
+    }
+
+    /** For tests in which time passes faster. */
+    ConsumerParts ticking(LongSupplier nanos) {
+        this.clock = new SteadyClock(wall, nanos);
+        return this;
     }
 
     /** How it works. */

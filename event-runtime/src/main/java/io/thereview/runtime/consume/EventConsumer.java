@@ -83,7 +83,7 @@ public final class EventConsumer {
         boolean read = false;
         try (Source source = engine.open()) {
             PollLoop loop = engine.join(source);
-            while (goesOn()) {
+            while (goesOn() && !loop.mustBeginAgain()) {
                 turned = clock.instant();
                 loop.turn();
                 read = true;

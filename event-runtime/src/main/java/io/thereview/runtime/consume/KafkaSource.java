@@ -135,6 +135,15 @@ final class KafkaSource implements Source {
         }
     }
 
+    @Override
+    public Map<TopicPartition, Long> oldest(Set<TopicPartition> partitions, Duration atMost) {
+        try {
+            return consumer.beginningOffsets(partitions, atMost);
+        } catch (WakeupException e) { // It was meant for a poll.
+            return consumer.beginningOffsets(partitions, atMost);
+        }
+    }
+
     private static Map<TopicPartition, Long> fromKafka(Map<TopicPartition, OffsetAndMetadata> offsets) {
         Map<TopicPartition, Long> known = new HashMap<>();
         offsets.forEach((partition, offset) -> {

@@ -46,6 +46,17 @@ record Leaving(
         return key == null ? Optional.empty() : waiting.ahead(group, inbound.origin(), key);
     }
 
+    /** The record is about to be tried; what comes behind one that was replayed follows it by the retry topic. */
+    void begins(Inbound inbound) {
+        if (returns(inbound)) {
+            note(inbound, Place.RETRIES);
+        }
+    }
+
+    private boolean returns(Inbound inbound) {
+        return death == DeathPolicy.QUARANTINE_KEY && inbound.isReplayed();
+    }
+
     /** The record comes back later, in that round. */
     void postpone(Inbound inbound, Retried.Round round) throws InterruptedException {
         note(inbound, Place.RETRIES);
@@ -74,7 +85,11 @@ record Leaving(
 
     /** Nobody has to wait for the record any more. */
     void finished(Inbound inbound) {
-        if (inbound.record().key() != null) {
+        byte[] key = inbound.record().key();
+        if (key != null) {
+            if (returns(inbound)) {
+                waiting.returning(group, inbound.origin(), key);
+            }
             waiting.remove(group, inbound.origin());
         }
     }

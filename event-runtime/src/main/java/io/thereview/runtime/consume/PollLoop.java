@@ -84,6 +84,11 @@ final class PollLoop implements Source.Rebalance {
         handling.workers().start();
     }
 
+    /** Whether records must be read again that were read already; a new membership does. */
+    boolean mustBeginAgain() {
+        return keeping.homing().mustBeginAgain();
+    }
+
     /** Once paused, a partition may be fetched again only after the fetch that is out for the others: this is quicker. */
     private void giveMoment() {
         if (lanes.isCrowded()) {

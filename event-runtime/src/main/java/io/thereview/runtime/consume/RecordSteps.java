@@ -126,6 +126,7 @@ final class RecordSteps {
             if (ahead.isPresent()) {
                 goAfter(run, slot, inbound, ahead.get());
             } else {
+                leaving.begins(inbound);
                 follow(run, inbound, attempts.alone(inbound, inbound.attempts(slot.tries()) + 1));
             }
         }
@@ -145,12 +146,13 @@ final class RecordSteps {
             Inbound inbound,
             Place place) {
         switch (place) {
-            case RETRIES ->
+            case RETRIES -> {
+                Instant turn = rules.turn(inbound, clock.instant());
                 leave(
                         run,
                         slot,
-                        () -> leaving.postpone(
-                                inbound, inbound.later(inbound.round(), clock.instant(), slot.tries(), clock)));
+                        () -> leaving.postpone(inbound, inbound.later(inbound.round(), turn, slot.tries(), clock)));
+            }
             case DEAD_LETTERS ->
                 setAside(
                         run,

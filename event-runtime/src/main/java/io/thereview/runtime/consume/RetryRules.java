@@ -49,6 +49,14 @@ final class RetryRules {
         };
     }
 
+    /**
+     * When a record is to come back that has to go after another of its key: behind it at once; and if it has come back and
+     * the other is still not finished, not so soon that the two go round and round.
+     */
+    Instant turn(Inbound inbound, Instant now) {
+        return inbound.retried().isPresent() ? now.plus(policy.longest()) : now;
+    }
+
     private Next doubtful(Verdict.Doubtful doubtful, Tries tries, Instant now) {
         return tries.doubtSince().plus(DOUBT).isAfter(now)
                 ? park(tries)

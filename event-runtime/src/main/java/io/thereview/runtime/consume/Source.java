@@ -70,6 +70,13 @@ interface Source extends AutoCloseable {
      */
     Map<TopicPartition, Long> committed(Set<TopicPartition> partitions, Duration atMost);
 
+    /**
+     * The oldest record that each of these partitions still has.
+     *
+     * @throws org.apache.kafka.common.KafkaException if that cannot be found out in time
+     */
+    Map<TopicPartition, Long> oldest(Set<TopicPartition> partitions, Duration atMost);
+
     /** Commits; the answer comes within a later poll or commit. */
     void commitAsync(Map<TopicPartition, Long> offsets, Answer answer);
 

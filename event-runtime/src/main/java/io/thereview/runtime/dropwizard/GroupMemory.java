@@ -44,8 +44,9 @@ public final class GroupMemory {
     }
 
     ConsumerParts in(ConsumerParts parts, OnDemand<Admin> admin) {
-        waitingKeys.ifPresent(database -> parts.waitingKeys(new JdbiWaitingKeys(database)));
-        positions.ifPresent(database -> parts.positions(new JdbiPositions(database, new TopicIds(admin::get))));
+        TopicIds topicIds = new TopicIds(admin::get);
+        waitingKeys.ifPresent(database -> parts.waitingKeys(new JdbiWaitingKeys(database, topicIds)));
+        positions.ifPresent(database -> parts.positions(new JdbiPositions(database, topicIds)));
         return parts;
     }
 }

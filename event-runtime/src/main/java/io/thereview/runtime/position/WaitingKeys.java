@@ -3,6 +3,7 @@ package io.thereview.runtime.position;
 import io.thereview.event.ConsumerGroup;
 import io.thereview.event.Delivery.Origin;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.TopicPartition;
 
@@ -35,6 +36,17 @@ public interface WaitingKeys {
 
         @Override
         public void remove(ConsumerGroup group, Origin origin) {}
+
+        @Override
+        public void returning(ConsumerGroup group, Origin origin, byte[] key) {}
+
+        @Override
+        public Map<TopicPartition, Long> overdue(ConsumerGroup group, Collection<TopicPartition> partitions) {
+            return Map.of();
+        }
+
+        @Override
+        public void readAgain(ConsumerGroup group, Map<TopicPartition, Long> from) {}
     };
 
     /**
@@ -47,8 +59,8 @@ public interface WaitingKeys {
     default void revoked(ConsumerGroup group, Collection<TopicPartition> partitions) {}
 
     /**
-     * Where the nearest earlier record of the key on that topic and partition waits, so that this one must go there too;
-     * empty when none does. Whether this record itself waits is of no account. Asked for each record, and cheap for keys of
+     * Where an earlier record of the key on that topic and partition waits, so that this one must go there too; empty when
+     * none does. When some are among the dead letters and others on their way, this one goes the way. Whether this record itself waits is of no account. Asked for each record, and cheap for keys of
      * which nothing waits while their partition is assigned here.
      *
      * @throws RuntimeException when the store cannot be asked; it is then asked again
@@ -60,4 +72,24 @@ public interface WaitingKeys {
 
     /** The record is finished; it need not have waited, and costs nothing then while its partition is assigned here. */
     void remove(ConsumerGroup group, Origin origin);
+
+    /**
+     * The record has come back from the dead letters, and so may those of its key behind it: for a minute, later records of
+     * the key go to the retry topic instead of becoming dead letters behind dead letters that are about to be replayed.
+     */
+    void returning(ConsumerGroup group, Origin origin, byte[] key);
+
+    /**
+     * For each of the partitions the first record that is on its way by the retry topic for so long that the topic may not
+     * keep it any more; partitions without one are left out. A record is on its way since it was added last.
+     *
+     * @throws RuntimeException when the store cannot be asked; it is then asked again
+     */
+    Map<TopicPartition, Long> overdue(ConsumerGroup group, Collection<TopicPartition> partitions);
+
+    /**
+     * The partitions are read again from these offsets on. What is overdue there is on its way from now on; what is overdue
+     * before can never come again, and is waited for no longer.
+     */
+    void readAgain(ConsumerGroup group, Map<TopicPartition, Long> from);
 }

@@ -148,7 +148,7 @@ class HomecomingIT {
     private ConsumerParts parts(Handler<UserRegistered> handler) {
         return scene.parts(handler)
                 .positions(new JdbiPositions(database, new TopicIds(admin::get)))
-                .waitingKeys(new JdbiWaitingKeys(database))
+                .waitingKeys(new JdbiWaitingKeys(database, new TopicIds(admin::get)))
                 .options(Options.retry(3, List.of()));
     }
 

@@ -153,6 +153,13 @@ final class SimulatedSource implements Source {
     }
 
     @Override
+    public Map<TopicPartition, Long> oldest(Set<TopicPartition> partitions, Duration atMost) {
+        Map<TopicPartition, Long> oldest = new HashMap<>();
+        partitions.forEach(partition -> oldest.put(partition, 0L));
+        return oldest;
+    }
+
+    @Override
     public void commitAsync(Map<TopicPartition, Long> offsets, Answer answer) {
         requireItsOwn(offsets);
         answers.add(() -> answer.heard(

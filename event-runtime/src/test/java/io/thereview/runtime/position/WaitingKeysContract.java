@@ -55,6 +55,31 @@ public abstract class WaitingKeysContract {
     }
 
     @Test
+    void record_goes_the_way_of_an_earlier_one_that_is_under_way_although_another_lies_among_the_dead_letters() {
+        WaitingKeys owner = owner();
+        owner.add(GROUP, at(10), ADA, Place.RETRIES);
+        owner.add(GROUP, at(11), ADA, Place.DEAD_LETTERS);
+        assertThat(owner.ahead(GROUP, at(12), ADA)).contains(Place.RETRIES);
+        owner.remove(GROUP, at(10));
+        assertThat(owner.ahead(GROUP, at(12), ADA)).contains(Place.DEAD_LETTERS);
+    }
+
+    @Test
+    void dead_letters_behind_one_that_came_back_may_come_back_too_until_they_are_set_aside_again() {
+        WaitingKeys owner = owner();
+        owner.add(GROUP, at(10), ADA, Place.DEAD_LETTERS);
+        owner.add(GROUP, at(11), ADA, Place.DEAD_LETTERS);
+        owner.add(GROUP, at(12), ADA, Place.DEAD_LETTERS);
+        owner.add(GROUP, at(13), BEN, Place.DEAD_LETTERS);
+        member().returning(GROUP, at(11), ADA);
+        assertThat(owner.ahead(GROUP, at(12), ADA)).contains(Place.DEAD_LETTERS);
+        assertThat(owner.ahead(GROUP, at(14), ADA)).contains(Place.RETRIES);
+        assertThat(owner.ahead(GROUP, at(14), BEN)).contains(Place.DEAD_LETTERS);
+        owner.add(GROUP, at(12), ADA, Place.DEAD_LETTERS);
+        assertThat(owner.ahead(GROUP, at(14), ADA)).contains(Place.DEAD_LETTERS);
+    }
+
+    @Test
     void key_is_free_when_the_last_of_its_records_is_finished() {
         WaitingKeys owner = owner();
         owner.add(GROUP, at(10), ADA, Place.RETRIES);
