@@ -100,6 +100,7 @@ record Preconditions(Environment environment, KafkaSettings kafka, ConsumerSetti
         own.put("consumer.failures.deadLetters.retryTopic", letters.retryTopic());
         if (letters.mode() != DeadLetterSettings.Mode.OFF) {
             own.put("consumer.failures.deadLetters.topic", letters.topic());
+            own.put("consumer.failures.deadLetters.auditTopic", letters.auditTopic());
         }
         return new StartNeeds(environment.getName(), reading.consumerGroup(), topics, own);
     }

@@ -4,13 +4,16 @@ import io.thereview.runtime.kafka.OnDemand;
 import io.thereview.runtime.serde.AvroCodec;
 import io.thereview.runtime.serde.RegistryUnavailableException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
@@ -41,6 +44,7 @@ public final class StartCheck {
         List<String> waits = new ArrayList<>();
         try {
             problems.addAll(topics());
+            problems.addAll(settings());
             problems.addAll(group());
         } catch (ExecutionException e) {
             tell(e.getCause() == null ? e : e.getCause(), problems, waits);
@@ -89,6 +93,29 @@ public final class StartCheck {
             }
         }
         return needs.missing(absent, bootstrapServers);
+    }
+
+    /** Who may not see the settings of topics is believed to have set them up. */
+    private List<String> settings() throws ExecutionException, InterruptedException {
+        List<String> problems = new ArrayList<>();
+        for (var own : needs.ownTopics().entrySet()) {
+            ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, own.getValue());
+            try {
+                Map<String, String> settings = new HashMap<>();
+                admin.get().describeConfigs(List.of(topic)).all().get().values().stream()
+                        .flatMap(config -> config.entries().stream())
+                        .filter(entry -> entry.value() != null)
+                        .forEach(entry -> settings.put(entry.name(), entry.value()));
+                problems.addAll(TopicRules.problems(own.getKey(), own.getValue(), settings, bootstrapServers));
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException
+                        || e.getCause() instanceof InvalidTopicException
+                        || e.getCause() instanceof AuthorizationException)) {
+                    throw e;
+                }
+            }
+        }
+        return problems;
     }
 
     private static boolean exists(KafkaFuture<?> description) throws ExecutionException, InterruptedException {

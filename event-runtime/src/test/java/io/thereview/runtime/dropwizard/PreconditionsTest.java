@@ -70,6 +70,7 @@ class PreconditionsTest {
         assertThat(before(Configurations.LEAST).needs().ownTopics())
                 .isEqualTo(Map.of(
                         "consumer.failures.deadLetters.topic", "deadletter.queue",
+                        "consumer.failures.deadLetters.auditTopic", "deadletter.audit",
                         "consumer.failures.deadLetters.retryTopic", "retry.queue"));
         Whole off = Configurations.with("consumer.failures", "{deadLetters: {mode: off}}");
         assertThat(new Preconditions(environment, off.kafka(), off.consumer(), List.of())
