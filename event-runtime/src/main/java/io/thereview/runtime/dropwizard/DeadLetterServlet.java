@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dropwizard.core.setup.Environment;
 import io.thereview.event.ConsumerGroup;
 import io.thereview.runtime.replay.AuditEntry.Action;
+import io.thereview.runtime.replay.BusyException;
 import io.thereview.runtime.replay.Fact;
 import io.thereview.runtime.replay.HarmlessText;
 import io.thereview.runtime.replay.Job;
@@ -41,7 +42,8 @@ final class DeadLetterServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1;
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Set<String> ACTING = Set.of("by", "id", "max", "rate", "allow_loops", "dry_run", "everything");
+    private static final Set<String> ACTING =
+            Set.of("by", "id", "max", "rate", "allow_loops", "dry_run", "everything", "again");
     private static final long SHOWN = 50;
     private static final long MOST_SHOWN = 1_000;
     private static final String MEANT = "X-Requested-By";
@@ -184,6 +186,10 @@ final class DeadLetterServlet extends HttpServlet {
     private void act(Action action, LetterQuery query, HttpServletResponse response)
             throws IOException, InterruptedException {
         Report report = new Report(job(action, query));
+        Selection selection = query.selection(group.name(), query.says("again"));
+        if (selection.closedToo() && selection.named().isEmpty()) {
+            throw new IllegalArgumentException("again is for dead letters that are named, such as place=0/42");
+        }
         if (!report.job().dryRun()) {
             query.requireFilter();
         }
@@ -195,8 +201,10 @@ final class DeadLetterServlet extends HttpServlet {
             return;
         }
         try {
-            box.run(query.selection(group.name(), false), report, pace, done -> {});
+            box.run(selection, report, pace, done -> {});
             JsonAnswer.write(response, report.json());
+        } catch (BusyException e) {
+            JsonAnswer.refuse(response, HttpServletResponse.SC_CONFLICT, String.valueOf(e.getMessage()));
         } catch (KafkaException e) {
             ObjectNode json = report.json();
             json.put("error", e.getMessage() + "; the same request again goes on with the rest");

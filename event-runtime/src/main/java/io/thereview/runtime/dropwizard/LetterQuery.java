@@ -66,13 +66,13 @@ record LetterQuery(Map<String, String[]> parameters) {
                 parsed("partition", Integer::valueOf).map(OptionalInt::of).orElse(OptionalInt.empty());
         Range range = new Range(
                 partition, number("from_offset").orElse(0L), number("to_offset").orElse(Long.MAX_VALUE));
-        return new Selection(range, LetterFilters.group(group).and(filter()), closedToo);
-    }
-
-    private Predicate<Letter> filter() {
         Set<Place> places = Stream.of(parameters.getOrDefault("place", new String[0]))
                 .map(Place::parse)
                 .collect(Collectors.toSet());
+        return new Selection(range, LetterFilters.group(group).and(filter(places)), closedToo, places);
+    }
+
+    private Predicate<Letter> filter(Set<Place> places) {
         return Stream.of(
                         text("type").map(LetterFilters::type),
                         text("cause").map(LetterFilters::cause),

@@ -146,6 +146,25 @@ public final class KafkaClients {
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
+    /**
+     * A member of a group that only holds what it is given. It keeps that until it is closed, however rarely it polls, and
+     * loses it six seconds after its process has died.
+     *
+     * @param name by which the brokers know it
+     */
+    public Consumer<byte[], byte[]> holder(String group, String name) {
+        Map<String, Object> settings = common();
+        settings.put(CommonClientConfigs.CLIENT_ID_CONFIG, name);
+        settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+        settings.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, GroupProtocol.CLASSIC.name);
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000);
+        settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 2_000);
+        settings.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, Integer.MAX_VALUE);
+        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
     /** A client for questions about the cluster. */
     public Admin admin() {
         Map<String, Object> settings = common();

@@ -16,6 +16,8 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What was done with the dead letters of one topic: the newest record of each place on the compacted audit topic. What the
@@ -23,6 +25,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
  */
 final class Audit {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Audit.class);
     private static final JsonMapper JSON = new JsonMapper();
     private static final int FORMAT = 1;
 
@@ -71,10 +74,18 @@ final class Audit {
                 .put("replay", entry.replay())
                 .put("by", entry.by())
                 .put("at", entry.at().toString());
-        return new ProducerRecord<>(
-                topic,
-                (prefix + place).getBytes(StandardCharsets.UTF_8),
-                json.toString().getBytes(StandardCharsets.UTF_8));
+        return new ProducerRecord<>(topic, key(place), json.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The record that tells what is known of the letter already: nothing has come of what was begun since. */
+    ProducerRecord<byte[], byte[]> unchanged(Letter letter) {
+        return of(letter)
+                .map(entry -> record(letter.place(), entry))
+                .orElseGet(() -> new ProducerRecord<>(topic, key(letter.place()), null));
+    }
+
+    private byte[] key(Place place) {
+        return (prefix + place).getBytes(StandardCharsets.UTF_8);
     }
 
     private void add(ConsumerRecord<byte[], byte[]> record) {
@@ -91,25 +102,28 @@ final class Audit {
         if (record.value() == null) {
             newest.remove(place);
         } else {
-            newest.put(place, entry(key, record.value()));
+            entry(key, record.value()).ifPresentOrElse(entry -> newest.put(place, entry), () -> newest.remove(place));
         }
     }
 
-    private AuditEntry entry(String key, byte[] value) {
+    private Optional<AuditEntry> entry(String key, byte[] value) {
         try {
             JsonNode json = JSON.readTree(value);
-            return new AuditEntry(
+            return Optional.of(new AuditEntry(
                     Action.valueOf(json.path("action").asText().toUpperCase(Locale.ROOT)),
                     State.valueOf(json.path("state").asText().toUpperCase(Locale.ROOT)),
                     Instant.parse(json.path("written").asText()),
                     json.path("replay").asText(),
                     json.path("by").asText().intern(),
-                    Instant.parse(json.path("at").asText()));
+                    Instant.parse(json.path("at").asText())));
         } catch (IOException | IllegalArgumentException | DateTimeException e) {
-            throw new IllegalStateException(
-                    "the audit topic " + topic + " has a record of " + key + " that cannot be read; write none there by"
-                            + " hand, and send a tombstone for that key if the dead letter is open",
-                    e);
+            LOG.warn(
+                    "The audit topic {} has a record of {} that cannot be read ({}); the dead letter is taken for open."
+                            + " Write nothing there by hand",
+                    topic,
+                    key,
+                    e.getClass().getSimpleName());
+            return Optional.empty();
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.thereview.runtime.replay;
 
 import io.thereview.runtime.kafka.AwaitedSender;
+import io.thereview.runtime.kafka.NotTakenException;
 import io.thereview.runtime.replay.AuditEntry.State;
 import java.time.Clock;
 import java.time.Instant;
@@ -34,7 +35,7 @@ final class Dealing {
 
     /** Returns whether the job goes on after the letter. */
     boolean take(Letter letter, Pace pace) throws InterruptedException {
-        Optional<String> obstacle = Outgoing.obstacle(letter, job);
+        Optional<String> obstacle = outgoing.obstacle(letter, job);
         if (obstacle.isPresent()) {
             report.left(obstacle.get());
             return true;
@@ -43,11 +44,26 @@ final class Dealing {
         if (!job.dryRun()) {
             pace.await();
             begin(letter);
-            outgoing.send(letter, job);
-            sent = letter;
-            report.done(audit.of(letter).isPresent());
+            send(letter);
         }
         return report.histogram().total() < job.max();
+    }
+
+    /** A letter that is refused for what it is itself stays as it was, and must not hold up all others. */
+    private void send(Letter letter) throws InterruptedException {
+        try {
+            outgoing.send(letter, job);
+            sent = letter;
+            report.done(audit.of(letter)
+                    .filter(entry -> entry.state() == State.BEGUN)
+                    .isPresent());
+        } catch (NotTakenException e) {
+            if (!Outgoing.concernsOne(e, job)) {
+                throw e;
+            }
+            sender.send(audit.unchanged(letter));
+            report.left(String.valueOf(e.getMessage()));
+        }
     }
 
     private void begin(Letter letter) throws InterruptedException {

@@ -36,7 +36,7 @@ public enum Dialect {
 
     /** Spring for Apache Kafka; it writes numbers in binary. */
     SPRING(
-            List.of("kafka_dlt-", "kafka_deliveryAttempt"),
+            List.of("kafka_dlt-", "kafka_deliveryAttempt", "retry_topic-"),
             Map.ofEntries(
                     Map.entry(Fact.GROUP, List.of("kafka_dlt-original-consumer-group")),
                     Map.entry(Fact.TOPIC, List.of("kafka_dlt-original-topic")),

@@ -78,7 +78,7 @@ public record Letter(Place place, Dialect dialect, ConsumerRecord<byte[], byte[]
     public int replays() {
         return TextHeaders.get(record.headers(), RetryHeaders.REPLAY_COUNT)
                 .flatMap(Letter::parse)
-                .map(Long::intValue)
+                .map(count -> Math.clamp(count, 0, Integer.MAX_VALUE - 1))
                 .orElse(0);
     }
 
@@ -109,10 +109,16 @@ public record Letter(Place place, Dialect dialect, ConsumerRecord<byte[], byte[]
     private Optional<Instant> time(Fact fact) {
         return fact(fact).flatMap(text -> {
             try {
-                return Optional.of(Instant.parse(text));
+                return Optional.of(Instant.parse(text)).filter(Letter::isInMillis);
             } catch (DateTimeException e) {
                 return Optional.empty();
             }
         });
+    }
+
+    /** Later and earlier times cannot be written to a header again. */
+    private static boolean isInMillis(Instant time) {
+        return !time.isBefore(Instant.ofEpochMilli(Long.MIN_VALUE))
+                && !time.isAfter(Instant.ofEpochMilli(Long.MAX_VALUE));
     }
 }

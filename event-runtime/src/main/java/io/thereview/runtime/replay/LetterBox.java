@@ -11,8 +11,8 @@ import java.util.function.LongConsumer;
 
 /**
  * The dead letters of a topic, and what can be done with them. Each call reads the topic as it is then; letters come
- * partition by partition in the order in which they were set aside. Thread-safe, but two that deal with the same letters
- * at the same time may both send them.
+ * partition by partition in the order in which they were set aside. Thread-safe; of all the boxes of a topic, wherever they
+ * are, one at a time deals with letters.
  *
  * <p>Every call throws {@link org.apache.kafka.common.errors.UnknownTopicOrPartitionException} if the topic is not there,
  * and another {@link org.apache.kafka.common.KafkaException} if the brokers do not answer.
@@ -82,18 +82,40 @@ public final class LetterBox {
      *
      * @param report gets to know each letter
      * @param progress hears how many are done
+     * @throws BusyException if another command is dealing with letters of the topic; then nothing is done
      */
     public void run(Selection selection, Report report, Pace pace, LongConsumer progress) throws InterruptedException {
+        if (report.job().dryRun()) {
+            deal(selection, report, pace, progress);
+            return;
+        }
+        Turn turn = Turn.take(kafka, topics, report.job(), scan);
+        try {
+            deal(selection, report, pace, progress);
+        } finally {
+            turn.close();
+        }
+    }
+
+    private void deal(Selection selection, Report report, Pace pace, LongConsumer progress)
+            throws InterruptedException {
         Audit audit = audit();
         try (AwaitedSender sender = new AwaitedSender(kafka);
-                RetryQueue retries = new RetryQueue(kafka, topics)) {
-            Dealing dealing = new Dealing(report, new Outgoing(sender, retries, clock), audit, sender, clock);
-            read(selection, audit, (letter, entry) -> {
-                boolean more = dealing.take(letter, pace);
+                RetryQueue retries = new RetryQueue(kafka, topics);
+                Origins origins = new Origins(kafka)) {
+            Outgoing outgoing = new Outgoing(sender, retries, origins, clock);
+            Dealing dealing = new Dealing(report, outgoing, audit, sender, clock);
+            Named named = new Named(selection, audit, report);
+            scan.read(topics.deadLetters(), selection.range(), record -> {
+                Letter letter = Letter.of(record);
+                boolean more = !named.means(letter) || dealing.take(letter, pace);
                 progress.accept(report.done());
                 return more;
             });
             dealing.finish();
+            if (report.histogram().total() < report.job().max()) {
+                named.tellMissing();
+            }
         }
     }
 }

@@ -115,6 +115,21 @@ class DeadLetterServletIT {
     }
 
     @Test
+    void letter_that_is_named_is_replayed_again_when_somebody_insists() throws Exception {
+        setAside(OWN, "one", event("one"));
+        post("/replay?by=ada", 200);
+        JsonNode refused = json(post("/replay?by=ada&place=0/0", 200));
+        assertThat(refused.path("done").asInt()).isZero();
+        assertThat(refused.path("left").fieldNames().next()).contains("0/0 was replayed by ada", "again=true");
+        assertThat(json(post("/replay?by=ada&place=0/0&again=true", 200))
+                        .path("done")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(retried()).hasSize(2);
+        assertThat(post("/replay?by=ada&again=true", 400)).contains("place=0/42");
+    }
+
+    @Test
     void discarded_letters_are_not_open_any_more() throws Exception {
         setAside(OWN, "one", event("one"));
         post("/discard?by=ada&place=0/0", 200);

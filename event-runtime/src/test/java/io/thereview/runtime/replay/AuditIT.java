@@ -7,7 +7,6 @@ import static io.thereview.runtime.replay.LetterTopics.unhurried;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.thereview.runtime.kafka.NotTakenException;
 import io.thereview.runtime.replay.AuditEntry.Action;
 import io.thereview.runtime.replay.AuditEntry.State;
 import io.thereview.runtime.retry.SideTopics;
@@ -16,6 +15,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -113,6 +118,76 @@ class AuditIT {
     }
 
     @Test
+    void record_of_the_audit_that_cannot_be_read_leaves_its_letter_open_and_everything_else_in_order()
+            throws Exception {
+        topics.setAside(ANALYTICS, topics.record("one", 1));
+        Letter letter = topics.open().getFirst();
+        topics.send(new ProducerRecord<>(
+                topics.names.audit(),
+                LetterTopics.utf8(topics.names.deadLetters() + '/' + letter.place()),
+                LetterTopics.utf8("not json")));
+        assertThat(topics.open()).hasSize(1);
+        assertThat(topics.run(job("r-1", Action.REPLAY), LetterFilters.any()).done())
+                .isEqualTo(1);
+        assertThat(topics.open()).isEmpty();
+    }
+
+    @Test
+    void letter_that_is_named_and_was_dealt_with_is_sent_again_only_when_somebody_insists() throws Exception {
+        topics.setAside(ANALYTICS, topics.record("one", 1));
+        Place place = topics.open().getFirst().place();
+        topics.run(job("r-1", Action.REPLAY), LetterFilters.any());
+
+        Report refused = topics.named(job("r-2", Action.REPLAY), place);
+        assertThat(refused.done()).isZero();
+        assertThat(refused.left().keySet())
+                .singleElement()
+                .asString()
+                .contains(place + " was replayed by ada (r-1)", "--again");
+        Report insisted = topics.again(job("r-3", Action.REPLAY), place);
+        assertThat(insisted.done()).isEqualTo(1);
+        assertThat(insisted.doubtful()).isZero();
+        assertThat(topics.retried()).hasSize(2);
+    }
+
+    @Test
+    void letter_that_is_named_and_not_there_is_told() throws Exception {
+        topics.setAside(ANALYTICS, topics.record("one", 1));
+        Place place = topics.open().getFirst().place();
+        Report report = topics.named(job("r-1", Action.REPLAY), place, new Place(0, 99));
+        assertThat(report.done()).isEqualTo(1);
+        assertThat(report.left()).containsExactly(Map.entry("there is no dead letter 0/99", 1L));
+    }
+
+    @Test
+    void one_command_at_a_time_deals_with_the_letters_of_a_topic_and_the_other_hears_whose_it_is() throws Exception {
+        topics.setAside(ANALYTICS, topics.record("one", 1));
+        CountDownLatch atWork = new CountDownLatch(1);
+        CountDownLatch refused = new CountDownLatch(1);
+        topics.setAside(ANALYTICS, topics.record("two", 2));
+        Pace slow = new Pace(1, CLOCK, time -> {
+            atWork.countDown();
+            refused.await();
+        });
+        Report first = new Report(job("r-1", Action.REPLAY));
+        Selection all = new Selection(Range.ALL, LetterFilters.any(), false);
+        try (ExecutorService elsewhere = Executors.newSingleThreadExecutor()) {
+            Future<?> running = elsewhere.submit(() -> {
+                topics.box(topics.names).run(all, first, slow, done -> {});
+                return null;
+            });
+            assertThat(atWork.await(60, TimeUnit.SECONDS)).isTrue();
+            assertThatThrownBy(() -> topics.run(job("r-2", Action.REPLAY), LetterFilters.any()))
+                    .isInstanceOf(BusyException.class)
+                    .hasMessageContaining("ada/r-1");
+            refused.countDown();
+            running.get();
+        }
+        assertThat(first.done()).isEqualTo(2);
+        assertThat(topics.retried()).hasSize(2);
+    }
+
+    @Test
     void letter_box_without_its_topics_says_which_is_missing() {
         SideTopics nowhere = new SideTopics("no." + topics.origin, topics.names.retries(), topics.names.audit());
         LetterBox box = topics.box(nowhere);
@@ -130,7 +205,7 @@ class AuditIT {
         Selection all = new Selection(Range.ALL, LetterFilters.any(), false);
         assertThat(box.count(all).total()).isEqualTo(1);
         assertThatThrownBy(() -> box.run(all, new Report(job("r-1", Action.REPLAY)), unhurried(), done -> {}))
-                .isInstanceOf(NotTakenException.class)
+                .isInstanceOf(UnknownTopicOrPartitionException.class)
                 .hasMessageContaining("no." + topics.origin);
         assertThat(topics.retried()).isEmpty();
     }

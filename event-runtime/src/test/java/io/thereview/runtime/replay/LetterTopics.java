@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -28,6 +29,7 @@ final class LetterTopics {
 
     static final ConsumerGroup ANALYTICS = new ConsumerGroup("analytics-service");
     static final ConsumerGroup CACHE = new ConsumerGroup("cache-service");
+    static final int LARGEST_RETRY = 100_000;
     static final Clock CLOCK = Clock.systemUTC();
 
     final SideTopics names;
@@ -44,7 +46,7 @@ final class LetterTopics {
         KafkaClients kafka = new KafkaClients(cluster.bootstrapServers(), "test");
         LetterTopics topics = new LetterTopics(kafka, UUID.randomUUID().toString());
         cluster.createTopic(topics.names.deadLetters(), 2, Map.of());
-        cluster.createTopic(topics.names.retries(), 3, Map.of());
+        cluster.createTopic(topics.names.retries(), 3, Map.of("max.message.bytes", Integer.toString(LARGEST_RETRY)));
         cluster.createTopic(topics.names.audit(), 1, Map.of("cleanup.policy", "compact"));
         cluster.createTopic(topics.origin, 2, Map.of());
         return topics;
@@ -53,6 +55,28 @@ final class LetterTopics {
     Report run(Job job, Predicate<Letter> filter) throws InterruptedException {
         Report report = new Report(job);
         box(names).run(new Selection(Range.ALL, filter, false), report, unhurried(), done -> {});
+        return report;
+    }
+
+    /** The same for letters that are named, whatever was done with them. */
+    Report again(Job job, Place... named) throws InterruptedException {
+        Report report = new Report(job);
+        Set<Place> places = Set.of(named);
+        box(names)
+                .run(new Selection(Range.ALL, LetterFilters.at(places), true, places), report, unhurried(), done -> {});
+        return report;
+    }
+
+    /** Those that are named, if they are open. */
+    Report named(Job job, Place... named) throws InterruptedException {
+        Report report = new Report(job);
+        Set<Place> places = Set.of(named);
+        box(names)
+                .run(
+                        new Selection(Range.ALL, LetterFilters.at(places), false, places),
+                        report,
+                        unhurried(),
+                        done -> {});
         return report;
     }
 

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -120,14 +121,7 @@ class ReplayIT {
 
     @Test
     void letter_of_another_framework_is_published_again_where_it_was_and_never_sent_to_a_group() throws Exception {
-        ProducerRecord<byte[], byte[]> spring =
-                new ProducerRecord<>(topics.names.deadLetters(), utf8("one"), new byte[] {7});
-        TextHeaders.put(spring.headers(), "own", "kept");
-        TextHeaders.put(spring.headers(), "kafka_dlt-original-topic", topics.origin);
-        spring.headers().add("kafka_dlt-original-partition", new byte[] {0, 0, 0, 1});
-        spring.headers().add("kafka_dlt-original-offset", new byte[] {0, 0, 0, 0, 0, 0, 0, 9});
-        TextHeaders.put(spring.headers(), "kafka_dlt-original-consumer-group", "billing");
-        topics.send(spring);
+        topics.send(spring(topics.origin, (byte) 1));
         Report refused = topics.run(job("r-1", Action.REPLAY), LetterFilters.any());
         assertThat(refused.left().keySet()).singleElement().asString().contains("--to origin");
         topics.run(job("r-2", Action.REPUBLISH), LetterFilters.group("billing"));
@@ -140,6 +134,57 @@ class ReplayIT {
                 .extracting(header -> header.key())
                 .containsExactlyInAnyOrder("own", "__dlq.replay.id", "__dlq.replay.count");
         assertThat(topics.open()).isEmpty();
+    }
+
+    private ProducerRecord<byte[], byte[]> spring(String origin, byte partition) {
+        ProducerRecord<byte[], byte[]> spring =
+                new ProducerRecord<>(topics.names.deadLetters(), utf8("one"), new byte[] {7});
+        TextHeaders.put(spring.headers(), "own", "kept");
+        TextHeaders.put(spring.headers(), "kafka_dlt-original-topic", origin);
+        spring.headers().add("kafka_dlt-original-partition", new byte[] {0, 0, 0, partition});
+        spring.headers().add("kafka_dlt-original-offset", new byte[] {0, 0, 0, 0, 0, 0, 0, 9});
+        TextHeaders.put(spring.headers(), "kafka_dlt-original-consumer-group", "billing");
+        for (String retry : List.of("attempts", "backoff-timestamp", "original-timestamp")) {
+            TextHeaders.put(spring.headers(), "retry_topic-" + retry, "1");
+        }
+        return spring;
+    }
+
+    @Test
+    void letter_whose_origin_is_not_there_is_left_and_those_behind_it_are_published() throws Exception {
+        topics.send(spring("no." + topics.origin, (byte) 0));
+        topics.send(spring("no name / of a topic", (byte) 0));
+        topics.send(spring(topics.origin, (byte) 7));
+        topics.send(spring(topics.origin, (byte) 0));
+        Report report = topics.run(job("r-1", Action.REPUBLISH), LetterFilters.any());
+        assertThat(report.done()).isEqualTo(1);
+        assertThat(String.join("\n", report.left().keySet()))
+                .contains("'no." + topics.origin + "' is not there", "'no name / of a topic'", "has no partition 7");
+        assertThat(topics.read(topics.origin)).hasSize(1);
+        assertThat(topics.open()).hasSize(3);
+    }
+
+    @Test
+    void letter_that_is_too_large_to_come_back_is_left_as_it_was_and_those_behind_it_are_sent() throws Exception {
+        byte[] large = new byte[2 * LetterTopics.LARGEST_RETRY];
+        new Random(1).nextBytes(large);
+        topics.setAside(ANALYTICS, topics.record("one", 1, large));
+        topics.setAside(ANALYTICS, topics.record("one", 2));
+        Report report = topics.run(job("r-1", Action.REPLAY), LetterFilters.any());
+        assertThat(report.done()).isEqualTo(1);
+        assertThat(report.left().keySet()).singleElement().asString().contains("larger than the topic allows");
+        assertThat(topics.open()).singleElement().satisfies(letter -> {
+            assertThat(letter.number(Fact.OFFSET)).contains(1L);
+            assertThat(topics.audit().of(letter)).isEmpty();
+        });
+    }
+
+    @Test
+    void letter_of_a_group_of_ours_is_not_published_again_for_every_group() throws Exception {
+        topics.setAside(ANALYTICS, topics.record("one", 1));
+        Report report = topics.run(job("r-1", Action.REPUBLISH), LetterFilters.any());
+        assertThat(report.left().keySet()).singleElement().asString().contains("replay it without --to origin");
+        assertThat(topics.read(topics.origin)).isEmpty();
     }
 
     @Test

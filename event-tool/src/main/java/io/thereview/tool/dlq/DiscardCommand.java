@@ -20,7 +20,12 @@ import picocli.CommandLine;
             "  thereview dlq discard --group analytics-service --cause undecodable --yes"
         },
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:done", "1:nobody agreed", "2:called wrongly", "3:the brokers do not answer"})
+        exitCodeList = {
+            "0:done",
+            "1:nobody agreed, or some were left alone; it is said why",
+            "2:called wrongly",
+            "3:the brokers do not answer"
+        })
 final class DiscardCommand implements Callable<Integer> {
 
     @CommandLine.Mixin
@@ -34,11 +39,6 @@ final class DiscardCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        return job.run(
-                box,
-                letters.selection(false),
-                Action.DISCARD,
-                Job.LOOPS,
-                "What these events would have done is never done.");
+        return job.run(box, letters, Action.DISCARD, Job.LOOPS, "What these events would have done is never done.");
     }
 }

@@ -1,6 +1,7 @@
 package io.thereview.tool.dlq;
 
 import io.thereview.runtime.replay.AuditEntry.Action;
+import io.thereview.runtime.replay.BusyException;
 import io.thereview.runtime.replay.HarmlessText;
 import io.thereview.runtime.replay.Job;
 import io.thereview.runtime.replay.LetterBox;
@@ -49,6 +50,13 @@ final class JobOptions {
             description = "What the audit calls this command (default: a new id).")
     private @Nullable String id;
 
+    @CommandLine.Option(
+            names = "--again",
+            description =
+                    "Also if it was done before: for dead letters that are named by their places, when what was sent"
+                            + " then never arrived.")
+    private boolean again;
+
     @CommandLine.Option(names = "--yes", description = "Do not ask.")
     private boolean yes;
 
@@ -64,18 +72,28 @@ final class JobOptions {
      * @param warning asked of a person first; nothing is asked without one
      * @return the exit code
      */
-    int run(LetterBoxOptions box, Selection selection, Action action, int loops, @Nullable String warning)
+    int run(LetterBoxOptions box, LetterOptions letters, Action action, int loops, @Nullable String warning)
             throws Exception {
+        Selection selection = letters.selection(again);
+        if (again && selection.named().isEmpty()) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "--again is for dead letters that are named by their places, such as 0/42");
+        }
         Report report = new Report(job(action, loops));
         if (!dryRun && warning != null && !agreed(warning)) {
             spec.commandLine().getErr().println("nothing was done");
             return 1;
         }
         Pace pace = pace();
-        box.use(opened -> {
-            run(opened, selection, report, pace);
-            return 0;
-        });
+        try {
+            box.use(opened -> {
+                run(opened, selection, report, pace);
+                return 0;
+            });
+        } catch (BusyException e) {
+            spec.commandLine().getErr().println(e.getMessage());
+            return 1;
+        }
         tell(report);
         return report.left().isEmpty() ? 0 : 1;
     }

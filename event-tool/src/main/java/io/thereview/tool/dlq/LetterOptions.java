@@ -77,14 +77,14 @@ final class LetterOptions {
     Selection selection(boolean closedToo) {
         try {
             OptionalInt only = partition == null ? OptionalInt.empty() : OptionalInt.of(partition);
-            return new Selection(new Range(only, from, to), filter(), closedToo);
+            Set<Place> named = Set.copyOf(places.stream().map(Place::parse).toList());
+            return new Selection(new Range(only, from, to), filter(named), closedToo, named);
         } catch (IllegalArgumentException e) {
             throw new CommandLine.ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
     }
 
-    private Predicate<Letter> filter() {
-        Set<Place> named = Set.copyOf(places.stream().map(Place::parse).toList());
+    private Predicate<Letter> filter(Set<Place> named) {
         Predicate<Letter> wherever = named.isEmpty() ? LetterFilters.any() : LetterFilters.at(named);
         return Stream.of(
                         given(group, LetterFilters::group),

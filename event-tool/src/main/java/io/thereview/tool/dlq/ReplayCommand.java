@@ -19,6 +19,7 @@ import picocli.CommandLine;
             "  thereview dlq replay --group analytics-service --dry-run",
             "  thereview dlq replay --group analytics-service --cause SQLException --rate 50",
             "  thereview dlq replay 0/42 0/43",
+            "  thereview dlq replay 0/42 --again",
             "  thereview dlq replay --topic orders-dlt --to origin --yes"
         },
         exitCodeListHeading = "%nExit codes:%n",
@@ -65,11 +66,11 @@ final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         return switch (target) {
-            case group -> job.run(box, letters.selection(false), Action.REPLAY, loops, null);
+            case group -> job.run(box, letters, Action.REPLAY, loops, null);
             case origin ->
                 job.run(
                         box,
-                        letters.selection(false),
+                        letters,
                         Action.REPUBLISH,
                         loops,
                         "Every group that reads the topic of origin gets them again.");

@@ -159,6 +159,18 @@ class DlqCommandIT {
     }
 
     @Test
+    void letter_that_is_named_and_closed_or_absent_is_told_and_sent_again_only_when_that_is_meant() throws Exception {
+        letters.setAside(1, GARBAGE);
+        Called.with(letters.command("replay", "--by", "ada", "--id", "r-7"));
+        Called refused = Called.with(letters.command("replay", "0/0", "0/9"));
+        assertThat(refused.exit()).isEqualTo(1);
+        assertThat(refused.out()).contains("0/0 was replayed by ada (r-7)", "--again", "there is no dead letter 0/9");
+        Called insisted = Called.with(letters.command("replay", "0/0", "--again"));
+        assertThat(insisted.exit()).isZero();
+        assertThat(letters.sent()).containsExactly("key-0", "key-0");
+    }
+
+    @Test
     void letters_are_discarded_when_somebody_means_it() throws Exception {
         letters.setAside(2, GARBAGE);
         assertThat(Called.with(letters.command("discard", "0/0")).exit()).isEqualTo(2);

@@ -30,6 +30,7 @@ class DlqCommandTest {
                 Arguments.of("dlq list --from-offset 5 --to-offset 4", "not from 5 to 4"),
                 Arguments.of("dlq list --topic a --retry-topic a", "are three topics"),
                 Arguments.of("dlq replay --rate 0", "more than none in a second"),
+                Arguments.of("dlq replay --again", "named by their places, such as 0/42"),
                 Arguments.of("dlq replay --max 0", "at least one dead letter"),
                 Arguments.of("dlq replay --to everybody", "--to"),
                 Arguments.of("dlq replay --to origin", "--yes says that it is meant"),

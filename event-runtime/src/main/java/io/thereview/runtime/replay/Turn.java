@@ -1,0 +1,109 @@
+package io.thereview.runtime.replay;
+
+import io.thereview.runtime.kafka.KafkaClients;
+import io.thereview.runtime.retry.SideTopics;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/**
+ * The right to deal with the dead letters of a topic, which one command has at a time: the brokers give the first partition
+ * of the audit topic to one member of a group. When its process dies, they give it to the next one after a few seconds.
+ */
+final class Turn {
+
+    private static final String GROUP = "dlq-tool.";
+
+    /** Twice as long as the brokers take to notice that a process has died. */
+    private static final Duration PATIENCE = Duration.ofSeconds(12);
+
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(3);
+
+    private final KafkaClients kafka;
+    private final String group;
+    private final String name;
+    private final Consumer<byte[], byte[]> holder;
+
+    private Turn(KafkaClients kafka, String group, String name) {
+        this.kafka = kafka;
+        this.group = group;
+        this.name = name;
+        this.holder = kafka.holder(group, name);
+    }
+
+    /**
+     * Waits for it, though not for long.
+     *
+     * @param scan how long the brokers may keep silent
+     * @throws BusyException if another command has it
+     * @throws UnknownTopicOrPartitionException if there is no audit topic
+     * @throws KafkaException if the brokers do not answer
+     */
+    static Turn take(KafkaClients kafka, SideTopics topics, Job job, TopicScan scan) {
+        Turn turn = new Turn(kafka, GROUP + topics.deadLetters(), job.by() + '/' + job.id());
+        try {
+            if (!turn.join(topics.audit(), scan.clock(), scan.patience())) {
+                throw new BusyException("another command is dealing with the dead letters of " + topics.deadLetters()
+                        + ": " + turn.others() + "; wait until it is done, or end it");
+            }
+            return turn;
+        } catch (RuntimeException e) {
+            turn.close();
+            throw e;
+        }
+    }
+
+    private boolean join(String audit, Clock clock, Duration patience) {
+        if (holder.partitionsFor(audit, patience).isEmpty()) {
+            throw new UnknownTopicOrPartitionException("there is no topic " + audit + " at " + kafka.bootstrapServers()
+                    + ", and nothing is done that cannot be noted");
+        }
+        holder.subscribe(List.of(audit), new ConsumerRebalanceListener() {
+            @Override
+            public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+                holder.pause(partitions); // It is to be held, not read.
+            }
+
+            @Override
+            public void onPartitionsRevoked(Collection<TopicPartition> partitions) {}
+        });
+        Instant deadline = clock.instant().plus(PATIENCE);
+        TopicPartition wanted = new TopicPartition(audit, 0);
+        while (!holder.assignment().contains(wanted) && clock.instant().isBefore(deadline)) {
+            holder.poll(POLL);
+        }
+        return holder.assignment().contains(wanted);
+    }
+
+    private String others() {
+        try (Admin admin = kafka.admin()) {
+            return admin.describeConsumerGroups(List.of(group)).all().get().values().stream()
+                    .flatMap(described -> described.members().stream())
+                    .filter(member -> !member.clientId().equals(name))
+                    .map(member -> member.clientId() + " on " + member.host())
+                    .collect(Collectors.joining(", "));
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        } catch (ExecutionException e) {
+            return "the brokers do not say whose";
+        }
+    }
+
+    /** The next one may have it. */
+    void close() {
+        holder.close(CloseOptions.timeout(CLOSE_WITHIN));
+    }
+}
