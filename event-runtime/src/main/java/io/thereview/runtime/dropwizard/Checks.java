@@ -79,7 +79,8 @@ public final class Checks {
         checks.register(name, other == null ? check : both(other, check));
     }
 
-    private static HealthCheck both(HealthCheck first, HealthCheck second) {
+    /** Healthy when both are; the second is asked when the first is. */
+    static HealthCheck both(HealthCheck first, HealthCheck second) {
         return new HealthCheck() {
             @Override
             protected Result check() {
