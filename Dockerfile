@@ -24,5 +24,5 @@ COPY --from=build /source/${APP}/target/lib lib
 COPY --from=build /source/${APP}/target/*-app.jar app.jar
 COPY --from=build /source/${APP}/config.yml config.yml
 EXPOSE 8080 8081
-ENTRYPOINT ["java", "-XX:MaxRAMPercentage=50", "-XX:+ExitOnOutOfMemoryError", "-jar", "app.jar"]
+ENTRYPOINT ["java", "-XX:MaxRAMPercentage=50", "-jar", "app.jar"]
 CMD ["server", "config.yml"]

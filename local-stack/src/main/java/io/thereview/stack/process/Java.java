@@ -36,7 +36,6 @@ public record Java(int heapMegabytes, Path temp) {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:-UsePerfData",
-                "-XX:+ExitOnOutOfMemoryError",
                 "-Djava.io.tmpdir=" + temp,
                 "-Dfile.encoding=UTF-8"));
         line.addAll(flags);
