@@ -42,6 +42,10 @@ CREATE TABLE waiting_record (
     key            bytea       NOT NULL,
     place          text        NOT NULL,
     since          timestamptz NOT NULL DEFAULT now(),
+    -- Of the topic that the record was published to: one that was deleted and made again is another one.
+    topic_id       uuid,
+    -- Until then the dead letter is taken for one that is on its way back.
+    returning_until timestamptz,
     PRIMARY KEY (consumer_group, topic, partition, record_offset)
 );
 

@@ -64,8 +64,8 @@ final class Breaker {
     }
 
     /**
-     * A handler got through, or failed by its own fault: it has run, and what it needs did not stop it. Should that be wrong,
-     * because it failed before it needed anything, the next outages open the breaker again.
+     * A handler got through or failed by its own fault, or a record could leave: what was down did not stop it. Should that
+     * be wrong, because nothing was needed that is down, the next outages open the breaker again.
      */
     synchronized Change success() {
         Change change = open ? Change.CLOSED : Change.NONE;

@@ -85,7 +85,7 @@ final class Engine implements AutoCloseable {
                 new Keeping(
                         new Commits(
                                 group(), lanes, parts.options.commit(), parts.positions, parts.observer, parts.passing),
-                        new Homing(group(), parts.positions, parts.waiting, errands),
+                        new Homing(group(), parts.positions, parts.waiting, errands, lanes),
                         parts.waiting,
                         errands),
                 new Surroundings(

@@ -1,6 +1,7 @@
 package io.thereview.runtime.consume;
 
 import io.thereview.event.ConsumerGroup;
+import io.thereview.runtime.lane.Lanes;
 import io.thereview.runtime.position.Positions;
 import io.thereview.runtime.position.WaitingKeys;
 import java.time.Duration;
@@ -20,8 +21,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Finds where to begin with partitions that have come: at the position that the group keeps beside its effects, if it keeps
  * any, or at the committed offset when that is smaller, because somebody has set it back; or further back, at a record that
- * waits and whose copy on the retry topic may be gone. Until that is known, nothing of them is read. Confined to the poll
- * loop's thread.
+ * waits and whose copy on the retry topic may be gone. What has no committed offset gets that one. Until that is known,
+ * nothing of them is read. Confined to the poll loop's thread.
  */
 final class Homing {
 
@@ -34,6 +35,7 @@ final class Homing {
     private final Positions positions;
     private final WaitingKeys waiting;
     private final Errands errands;
+    private final Lanes<?> lanes;
     private final Set<TopicPartition> read = new HashSet<>();
     private Set<TopicPartition> unknown = new HashSet<>();
     private boolean asking;
@@ -41,11 +43,12 @@ final class Homing {
     private Instant askAt = Instant.MIN;
     private Instant lookAt = Instant.MIN;
 
-    Homing(ConsumerGroup group, Positions positions, WaitingKeys waiting, Errands errands) {
+    Homing(ConsumerGroup group, Positions positions, WaitingKeys waiting, Errands errands, Lanes<?> lanes) {
         this.group = group;
         this.positions = positions;
         this.waiting = waiting;
         this.errands = errands;
+        this.lanes = lanes;
     }
 
     /** What is remembered: the positions, and where the first record is that is overdue. */
@@ -119,6 +122,9 @@ final class Homing {
             from.forEach(
                     (partition, offset) -> first.computeIfPresent(partition, (any, base) -> Math.min(base, offset)));
             first.forEach(source::seek);
+            memory.positions().keySet().stream()
+                    .filter(partition -> !committed.containsKey(partition))
+                    .forEach(partition -> lanes.offer(partition, List.of(), first.getOrDefault(partition, 0L), now));
             source.resume(unknown);
             unknown = new HashSet<>();
             readAgain(from);

@@ -64,15 +64,21 @@ record Leaving(
         passing.accept(CrashPoint.AFTER_RETRY);
     }
 
-    /** The record becomes a dead letter. */
+    /**
+     * The record becomes a dead letter. Later ones of its key come on another way when it has come by the retry topic: in
+     * quarantine they follow it to the dead letters only when it is there itself.
+     */
     void setAside(Inbound inbound, Failure failure) throws InterruptedException {
+        boolean alone = inbound.retried().isPresent();
         if (death == DeathPolicy.QUARANTINE_KEY) {
-            note(inbound, Place.DEAD_LETTERS);
+            note(inbound, alone ? Place.RETRIES : Place.DEAD_LETTERS);
         }
         exits.setAside(inbound, failure);
         passing.accept(CrashPoint.AFTER_DEAD_LETTER);
         if (death != DeathPolicy.QUARANTINE_KEY) {
             finished(inbound);
+        } else if (alone) {
+            note(inbound, Place.DEAD_LETTERS);
         }
     }
 

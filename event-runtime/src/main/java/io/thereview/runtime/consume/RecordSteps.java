@@ -69,8 +69,9 @@ final class RecordSteps {
         Attempts.Together tried = attempts.together(records);
         switch (tried.verdict()) {
             case Verdict.Handled handled -> {
-                finish(run, records.subList(0, tried.count()));
-                gate.passed(handled);
+                if (finish(run, records.subList(0, tried.count()))) {
+                    gate.passed(handled);
+                }
             }
             case Verdict.Passed passed -> finish(run, records.subList(0, tried.count()));
             case Verdict.Outage outage -> follow(run, records.getFirst(), outage);
@@ -81,14 +82,14 @@ final class RecordSteps {
         }
     }
 
-    private void finish(Run<ConsumerRecord<byte[], byte[]>> run, List<Inbound> records) {
+    /** Whether all of them are. */
+    private boolean finish(Run<ConsumerRecord<byte[], byte[]>> run, List<Inbound> records) {
         for (Inbound inbound : records) {
-            int left = run.rest().size();
-            leave(run, run.first(), () -> leaving.finished(inbound));
-            if (run.rest().size() == left) {
-                return;
+            if (!leave(run, run.first(), () -> leaving.finished(inbound))) {
+                return false;
             }
         }
+        return true;
     }
 
     private void oneByOne(Run<ConsumerRecord<byte[], byte[]>> run, Inbound first, Attempts.Together tried) {
@@ -119,8 +120,7 @@ final class RecordSteps {
         if (later.isPresent()) {
             run.park(later.get());
         } else if (inbound.isDiscarded()) {
-            leaving.finished(inbound);
-            run.finish();
+            leave(run, slot, () -> leaving.finished(inbound));
         } else {
             Optional<Place> ahead = leaving.ahead(inbound);
             if (ahead.isPresent()) {

@@ -95,12 +95,12 @@ final class RetryRules {
      * When a record that came back by the retry topic may be tried: when whoever sent it said, but by a clock that may be
      * wrong, and so at most the delay of its round after it came.
      *
-     * @param round how often it has been on the retry topic
+     * @param round how often it has been on the retry topic for itself; 0 when it was replayed, or follows others there
      */
     Instant due(Instant notBefore, Instant received, int round) {
         int delays = Math.min(round, policy.postponements().size());
-        Instant latest =
-                delays < 1 ? received : received.plus(policy.postponements().get(delays - 1));
+        Instant latest = received.plus(
+                delays < 1 ? policy.longest() : policy.postponements().get(delays - 1));
         return notBefore.isBefore(latest) ? notBefore : latest;
     }
 

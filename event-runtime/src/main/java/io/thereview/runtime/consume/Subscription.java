@@ -131,7 +131,7 @@ public final class Subscription {
             return this;
         }
 
-        /** Hands events of every type that the topic declares to the handler, but for those with an {@code on} or {@code ignore}. */
+        /** Hands events of every type of the topic to the handler, but for those with an {@code on} or {@code ignore}. */
         public Builder onEvery(EventTopic topic, Handler<Object> handler) {
             routing.every(topic, new Route.Single(handler));
             return this;

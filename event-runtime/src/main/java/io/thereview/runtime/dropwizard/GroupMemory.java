@@ -32,8 +32,8 @@ public final class GroupMemory {
     }
 
     /**
-     * Which records wait. For groups that have effects elsewhere, such as mails: these are not lost with the database, and
-     * would be made again if the group read again.
+     * Which records wait. For groups that have effects elsewhere, such as mails: these are not lost with the database, so
+     * that a restored one must not make the group read again.
      */
     public static GroupMemory withoutEffects(Jdbi database) {
         return new GroupMemory(Optional.of(database), Optional.empty());

@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether the app's groups get on with their work. Not a reason to take the app away: it works as well as it can, and nobody else
- * would do better. Logs when it changes. Thread-safe.
+ * Whether the app's groups get on with their work. Not a reason to take the app away: it works as well as it can, and
+ * nobody else would do better. Logs when it changes. Thread-safe.
  */
 final class ProgressCheck extends HealthCheck {
 

@@ -28,7 +28,7 @@ public final class JdbiWaitingKeys implements WaitingKeys {
 
     private static final Logger LOG = LoggerFactory.getLogger(JdbiWaitingKeys.class);
 
-    /** Longer than any postponement, and half an hour less than the retry topic keeps its records. */
+    /** Longer than any postponement, and half an hour less than a retry topic must keep its records. */
     private static final Duration OVERDUE_AFTER = Duration.ofMinutes(5 * 60 + 30);
 
     private static final Duration RETURNING_FOR = Duration.ofMinutes(1);

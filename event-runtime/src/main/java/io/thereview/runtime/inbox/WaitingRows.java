@@ -8,7 +8,6 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +39,7 @@ record WaitingRows(Jdbi database, ConsumerGroup group, TopicPartition partition)
 
     private static final String RENEW = "UPDATE waiting_record SET since = now()"
             + " WHERE consumer_group = :group AND topic = :topic AND partition = :partition"
-            + " AND record_offset >= :from" + IS_OVERDUE;
+            + " AND record_offset >= :from AND place = 'RETRIES'";
 
     /** Where the nearest earlier record of the key waits. */
     Optional<Place> ahead(long offset, byte[] key) {
@@ -114,19 +113,18 @@ record WaitingRows(Jdbi database, ConsumerGroup group, TopicPartition partition)
                 .orElse(OptionalLong.empty()));
     }
 
-    /** Those that are overdue wait from now on, from the offset on, and those before it no longer; says how many these were. */
+    /**
+     * What is read again from the offset on waits from now on. What is overdue and lies before it waits no longer; says how
+     * many these were.
+     */
     int renew(long from, Duration age) {
         return database.inTransaction(transaction -> {
-            overdue(transaction, RENEW, from, age);
-            return overdue(transaction, "DELETE FROM" + HERE + " AND record_offset < :from" + IS_OVERDUE, from, age);
+            of(transaction.createUpdate(RENEW)).bind("from", from).execute();
+            return of(transaction.createUpdate("DELETE FROM" + HERE + " AND record_offset < :from" + IS_OVERDUE))
+                    .bind("from", from)
+                    .bind("age", age.toMillis())
+                    .execute();
         });
-    }
-
-    private int overdue(Handle transaction, String statement, long from, Duration age) {
-        return of(transaction.createUpdate(statement))
-                .bind("from", from)
-                .bind("age", age.toMillis())
-                .execute();
     }
 
     private <S extends SqlStatement<S>> S of(S statement) {

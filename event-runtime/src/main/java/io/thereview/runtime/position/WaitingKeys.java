@@ -60,8 +60,9 @@ public interface WaitingKeys {
 
     /**
      * Where an earlier record of the key on that topic and partition waits, so that this one must go there too; empty when
-     * none does. When some are among the dead letters and others on their way, this one goes the way. Whether this record itself waits is of no account. Asked for each record, and cheap for keys of
-     * which nothing waits while their partition is assigned here.
+     * none does. When some are among the dead letters and others on their way, this one goes the way.
+     * Whether this record itself waits is of no account. Asked for each record, and cheap for keys of which nothing waits
+     * while their partition is assigned here.
      *
      * @throws RuntimeException when the store cannot be asked; it is then asked again
      */

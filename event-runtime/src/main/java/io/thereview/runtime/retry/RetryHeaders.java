@@ -98,7 +98,7 @@ public final class RetryHeaders {
                 .map(id -> new Replay(id, needed(headers, REPLAY_COUNT, Integer::valueOf)));
     }
 
-    /** Records that earlier releases have sent do not tell. */
+    /** None where the header is missing. */
     private static int attempts(Headers headers) {
         return TextHeaders.get(headers, ATTEMPTS)
                 .map(text -> parsed(ATTEMPTS, text, Integer::valueOf))

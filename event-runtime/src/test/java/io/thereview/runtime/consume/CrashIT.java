@@ -89,7 +89,7 @@ class CrashIT {
             letDie(member, place);
             scene.audit(Allowance.letters(1));
             scene.start(scene.parts(scene.inDatabase())
-                    .waitingKeys(new JdbiWaitingKeys(database))
+                    .waitingKeys(new JdbiWaitingKeys(database, topics -> Map.of()))
                     .options(Options.retry(1, List.of(Duration.ofMillis(500)))));
             scene.settled();
             eventually("everything")
@@ -197,7 +197,7 @@ class CrashIT {
         Found found = scene.found(Effects.inTable(database, scene.group()));
         assertThat(found.effects()).hasSizeBetween(10, names.size() * 8 - 1);
         assertThat(found.committed()).isEqualTo(firstUnfinished(found));
-        scene.start(scene.parts(scene.inDatabase()).waitingKeys(new JdbiWaitingKeys(database)));
+        scene.start(scene.parts(scene.inDatabase()).waitingKeys(new JdbiWaitingKeys(database, topics -> Map.of())));
         scene.settled();
     }
 

@@ -36,7 +36,9 @@ class DueTest {
     }
 
     @Test
-    void record_that_was_sent_without_a_delay_does_not_wait() {
-        assertThat(rules.due(RECEIVED.plusSeconds(50), RECEIVED, 0)).isEqualTo(RECEIVED);
+    void record_that_follows_another_waits_for_its_turn_and_no_longer_than_the_longest_pause() {
+        Instant turn = RECEIVED.plusSeconds(10);
+        assertThat(rules.due(turn, RECEIVED, 0)).isEqualTo(turn);
+        assertThat(rules.due(RECEIVED.plusSeconds(50), RECEIVED, 0)).isEqualTo(turn);
     }
 }

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.thereview.event.Delivery.Origin;
 import io.thereview.event.Reason;
 import io.thereview.runtime.deadletter.Failure;
+import io.thereview.runtime.lane.Tries;
+import io.thereview.runtime.retry.Retried;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
@@ -14,6 +18,8 @@ import org.junit.jupiter.api.Test;
 abstract class ExitsContract {
 
     private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
+
+    private static final SteadyClock CLOCK = new SteadyClock(Clock.fixed(NOW, ZoneOffset.UTC), () -> 0);
 
     /** One of a few records of a topic, with key and value. */
     protected abstract ConsumerRecord<byte[], byte[]> record(int number);
@@ -38,6 +44,10 @@ abstract class ExitsContract {
         return Inbound.direct(record(number), NOW);
     }
 
+    private static Retried.Round later(Inbound inbound, int round, Instant notBefore) {
+        return inbound.later(round, notBefore, Tries.NONE, CLOCK);
+    }
+
     private Inbound lastCopy() {
         return Inbound.retried(copies().getLast(), NOW.plusSeconds(60));
     }
@@ -45,12 +55,13 @@ abstract class ExitsContract {
     @Test
     void record_that_is_postponed_comes_back_as_it_was_and_says_where_it_stood() throws Exception {
         use(exits -> {
-            exits.postpone(direct(0), NOW.plusSeconds(5), 1);
+            exits.postpone(direct(0), later(direct(0), 1, NOW.plusSeconds(5)));
             Inbound copy = lastCopy();
             assertThat(copy.origin()).isEqualTo(direct(0).origin());
             assertThat(copy.round()).isEqualTo(1);
-            assertThat(copy.notBefore()).isEqualTo(NOW.plusSeconds(5));
-            assertThat(copy.firstSeen()).isEqualTo(NOW);
+            assertThat(copy.retried().map(Retried::round).map(Retried.Round::notBefore))
+                    .contains(NOW.plusSeconds(5));
+            assertThat(copy.firstSeen(CLOCK)).isEqualTo(NOW);
             assertThat(copy.record().key()).isEqualTo(record(0).key());
             assertThat(copy.record().value()).isEqualTo(record(0).value());
         });
@@ -60,13 +71,13 @@ abstract class ExitsContract {
     void record_that_comes_back_and_is_postponed_again_keeps_where_it_stood_and_when_it_was_first_seen()
             throws Exception {
         use(exits -> {
-            exits.postpone(direct(0), NOW.plusSeconds(5), 1);
-            exits.postpone(lastCopy(), NOW.plusSeconds(70), 2);
+            exits.postpone(direct(0), later(direct(0), 1, NOW.plusSeconds(5)));
+            exits.postpone(lastCopy(), later(lastCopy(), 2, NOW.plusSeconds(70)));
             assertThat(copies()).hasSize(2);
             Inbound copy = lastCopy();
             assertThat(copy.origin()).isEqualTo(direct(0).origin());
             assertThat(copy.round()).isEqualTo(2);
-            assertThat(copy.firstSeen()).isEqualTo(NOW);
+            assertThat(copy.firstSeen(CLOCK)).isEqualTo(NOW);
         });
     }
 
@@ -74,7 +85,7 @@ abstract class ExitsContract {
     void records_of_a_key_come_back_in_the_order_in_which_they_left() throws Exception {
         use(exits -> {
             for (int number = 0; number < 5; number++) {
-                exits.postpone(direct(number), NOW, 1);
+                exits.postpone(direct(number), later(direct(number), 1, NOW));
             }
             assertThat(copies())
                     .extracting(copy -> Inbound.retried(copy, NOW).origin().offset())
@@ -88,7 +99,7 @@ abstract class ExitsContract {
         use(exits -> {
             Failure failure = new Failure(Reason.REJECTED, "no", null, 1, NOW);
             exits.setAside(direct(0), failure);
-            exits.postpone(direct(1), NOW, 1);
+            exits.postpone(direct(1), later(direct(1), 1, NOW));
             exits.setAside(lastCopy(), failure);
             assertThat(letters())
                     .containsExactlyInAnyOrder(direct(0).origin(), direct(1).origin());

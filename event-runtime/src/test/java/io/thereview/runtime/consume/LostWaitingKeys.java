@@ -4,7 +4,10 @@ import io.thereview.event.ConsumerGroup;
 import io.thereview.event.Delivery.Origin;
 import io.thereview.runtime.position.WaitingKeys;
 import java.net.ConnectException;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.common.TopicPartition;
 
 /** Waiting keys in a database that is down. */
 final class LostWaitingKeys implements WaitingKeys {
@@ -21,6 +24,21 @@ final class LostWaitingKeys implements WaitingKeys {
 
     @Override
     public void remove(ConsumerGroup group, Origin origin) {
+        throw refused();
+    }
+
+    @Override
+    public void returning(ConsumerGroup group, Origin origin, byte[] key) {
+        throw refused();
+    }
+
+    @Override
+    public Map<TopicPartition, Long> overdue(ConsumerGroup group, Collection<TopicPartition> partitions) {
+        throw refused();
+    }
+
+    @Override
+    public void readAgain(ConsumerGroup group, Map<TopicPartition, Long> from) {
         throw refused();
     }
 

@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.common.TopicPartition;
@@ -68,7 +69,7 @@ final class MemberProgram {
                             codec,
                             Clock.systemUTC())
                     .options(options())
-                    .waitingKeys(new JdbiWaitingKeys(database))
+                    .waitingKeys(new JdbiWaitingKeys(database, topics -> Map.of()))
                     .observer(new Teller())
                     .passing(point -> pass(point.name()))
                     .build();

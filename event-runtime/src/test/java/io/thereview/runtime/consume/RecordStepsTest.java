@@ -169,7 +169,8 @@ class RecordStepsTest {
                 gate,
                 new Leaving(GROUP, "retries", outside, waiting, DeathPolicy.CONTINUE, point -> {}),
                 new Telling(GROUP, Observer.NONE),
-                clock());
+                new SteadyClock(
+                        clock(), () -> Duration.between(Instant.EPOCH, now).toNanos()));
     }
 
     private final Gate gate = new Gate(

@@ -61,7 +61,7 @@ final class SimulatedMember {
         this.loop = new PollLoop(
                 source,
                 new PollLoop.Handling(lanes, workers, gate),
-                new PollLoop.Keeping(commits, new Homing(NAME, positions, waiting, errands), waiting, errands),
+                new PollLoop.Keeping(commits, new Homing(NAME, positions, waiting, errands, lanes), waiting, errands),
                 new PollLoop.Surroundings(
                         NAME,
                         Duration.ofDays(1),

@@ -188,14 +188,13 @@ final class SimulatedTopic {
     }
 
     /** A copy of it waits on the retry topic from now on. */
-    void postpone(Inbound inbound, Instant notBefore, int round) {
+    void postpone(Inbound inbound, Retried.Round round) {
         ConsumerRecord<byte[], byte[]> original = original(inbound.origin());
         ConsumerRecord<byte[], byte[]> copy =
                 new ConsumerRecord<>(RETRIES, COPIES.partition(), end(COPIES), original.key(), original.value());
-        Retried.Round next = new Retried.Round(round, notBefore, inbound.firstSeen());
         RetryHeaders.write(
                 copy.headers(),
-                new Retried(SimulatedGroup.NAME, inbound.origin(), Instant.EPOCH, next, Optional.empty(), false));
+                new Retried(SimulatedGroup.NAME, inbound.origin(), Instant.EPOCH, round, Optional.empty(), false));
         Objects.requireNonNull(records.get(COPIES), "nothing is postponed here").add(copy);
         copies.put(copy, original);
     }

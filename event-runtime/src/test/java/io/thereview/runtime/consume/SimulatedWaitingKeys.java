@@ -3,7 +3,10 @@ package io.thereview.runtime.consume;
 import io.thereview.event.ConsumerGroup;
 import io.thereview.event.Delivery.Origin;
 import io.thereview.runtime.position.WaitingKeys;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.common.TopicPartition;
 
 /** Waiting keys in a database that takes its time, fails now and then, and sometimes has done what it did not answer to. */
 record SimulatedWaitingKeys(WaitingKeys store, Actors actors, Choices choices) implements WaitingKeys {
@@ -34,6 +37,26 @@ record SimulatedWaitingKeys(WaitingKeys store, Actors actors, Choices choices) i
     public void remove(ConsumerGroup group, Origin origin) {
         actors.stage();
         store.remove(group, origin);
+        actors.stage();
+    }
+
+    @Override
+    public void returning(ConsumerGroup group, Origin origin, byte[] key) {
+        actors.stage();
+        store.returning(group, origin, key);
+        actors.stage();
+    }
+
+    @Override
+    public Map<TopicPartition, Long> overdue(ConsumerGroup group, Collection<TopicPartition> partitions) {
+        actors.stage();
+        return store.overdue(group, partitions);
+    }
+
+    @Override
+    public void readAgain(ConsumerGroup group, Map<TopicPartition, Long> from) {
+        actors.stage();
+        store.readAgain(group, from);
         actors.stage();
     }
 }

@@ -3,7 +3,7 @@ package io.thereview.runtime.consume;
 import io.thereview.event.Outcome;
 import io.thereview.event.Reason;
 import io.thereview.runtime.deadletter.Failure;
-import java.time.Instant;
+import io.thereview.runtime.retry.Retried;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -129,8 +129,8 @@ final class SimulatedWork implements Attempts, Exits {
     }
 
     @Override
-    public void postpone(Inbound inbound, Instant notBefore, int round) {
-        leave(inbound, () -> topic.postpone(inbound, notBefore, round));
+    public void postpone(Inbound inbound, Retried.Round round) {
+        leave(inbound, () -> topic.postpone(inbound, round));
     }
 
     /** Refused at times, and at times done without an answer. */

@@ -11,6 +11,7 @@ import io.thereview.runtime.lane.Lanes;
 import io.thereview.runtime.lane.Window;
 import io.thereview.runtime.observe.Observer;
 import io.thereview.runtime.position.WaitingKeys;
+import io.thereview.runtime.retry.Retried;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -120,7 +121,7 @@ class WorkersTest {
         }
 
         @Override
-        public void postpone(Inbound inbound, Instant notBefore, int round) {
+        public void postpone(Inbound inbound, Retried.Round round) {
             throw new AssertionError("nothing is postponed here");
         }
     }

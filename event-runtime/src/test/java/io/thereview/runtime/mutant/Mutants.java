@@ -115,6 +115,18 @@ final class Mutants {
                     "commit(source, progress);",
                     SIMULATION),
             new Mutant(
+                    "revoke-does-not-wait",
+                    "consume/Waiting.java",
+                    "left = changed.awaitNanos(left);",
+                    "left = changed.awaitNanos(Math.min(left, 100_000_000L));",
+                    "consume.WaitingTest#wait_for_what_does_not_become_so_lasts_as_long_as_it_may"),
+            new Mutant(
+                    "doubt-counted-from-the-outage",
+                    "lane/Tries.java",
+                    "outageSince, earlier(doubtSince, now));",
+                    "outageSince, earlier(earlier(doubtSince, outageSince), now));",
+                    "consume.RetryRulesTest#doubt_that_comes_after_an_outage_has_half_a_minute_of_its_own"),
+            new Mutant(
                     "digest-not-verified",
                     "consume/Opening.java",
                     "return damage.<Opened>map(Opening::mismatch).orElseGet(() -> decoded(inbound, attempt));",
