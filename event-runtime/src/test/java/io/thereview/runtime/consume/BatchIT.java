@@ -17,6 +17,7 @@ import io.thereview.testkit.server.RegistryExtension;
 import java.net.ConnectException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -107,6 +108,7 @@ class BatchIT {
     }
 
     private void requireAllButTheCulprit() throws Exception {
+        scene.audit(Allowance.dead(Set.of(culprit)));
         scene.settled();
         List<String> expected = new ArrayList<>();
         keys.forEach(key -> expected.addAll(Feed.idsOf(key, 1, 5)));

@@ -26,6 +26,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -64,7 +65,6 @@ class CountsIT {
         KAFKA.applyTopics();
         scene = new Scene(KAFKA.bootstrapServers(), REGISTRY.url(), database, LEDGER);
         statistics = new Statistics(scene.group(), metrics, Clock.systemUTC());
-        scene.audit(Allowance.NONE);
     }
 
     @AfterEach
@@ -75,6 +75,7 @@ class CountsIT {
     @Test
     void every_call_and_every_record_that_did_not_come_to_one_are_counted() throws Exception {
         LEDGER.announce("could not process|by way of the retry topic|set .* aside");
+        scene.audit(Allowance.dead(Set.of(eventOf("refused"), eventOf("broken"))));
         scene.feed().publish(keys("fine", "refused", "busy", "broken"), 1, 1);
         scene.feed().publishMisrouted(scene.feed().key("misrouted"), 1);
         scene.feed().publishPoison(scene.feed().key("bytes"), "no avro".getBytes(StandardCharsets.UTF_8));
@@ -173,6 +174,10 @@ class CountsIT {
                 + scene.topic().name() + labels;
         assertThat(metrics.getCounters()).containsKey(name);
         return metrics.counter(name).getCount();
+    }
+
+    private String eventOf(String key) {
+        return Feed.idOf(scene.feed().key(key), 1);
     }
 
     private List<String> keys(String... names) {

@@ -12,6 +12,7 @@ import io.thereview.testkit.server.KafkaExtension;
 import io.thereview.testkit.server.PostgresExtension;
 import io.thereview.testkit.server.RegistryExtension;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -50,7 +51,6 @@ class HandlerErrorsIT {
         keys = IntStream.range(0, 10)
                 .mapToObj(number -> scene.feed().key("key" + number))
                 .toList();
-        scene.audit(Allowance.NONE);
     }
 
     @AfterEach
@@ -63,6 +63,7 @@ class HandlerErrorsIT {
         LEDGER.announce("could not process|set .* aside");
         String deep = Feed.idOf(keys.get(2), 1);
         String huge = Feed.idOf(keys.get(5), 1);
+        scene.audit(Allowance.dead(Set.of(deep, huge)));
         Handler<UserRegistered> effect = scene.inDatabase();
         scene.start(scene.parts((event, delivery) -> {
                     String id = delivery.eventId().toString();

@@ -127,7 +127,8 @@ class QuarantineIT {
         scene.feed().publish(List.of(failing, other), 1, 5);
         scene.start(parts(rejecting()));
         scene.settled();
-        allowReplay(letter -> !letter.event().equals(Optional.of(Feed.idOf(failing, 3))));
+        String discarded = Feed.idOf(failing, 3);
+        allow(letter -> !letter.event().equals(Optional.of(discarded)), Set.of(discarded));
         assertThat(run(Action.DISCARD, LetterFilters.cause("rejected")).done()).isEqualTo(1);
         eventually("the discarded one to wait no more").holds(() -> waiting() == 2);
         assertThat(run(Action.REPLAY, LetterFilters.cause("quarantined-key")).done())
@@ -216,11 +217,15 @@ class QuarantineIT {
 
     /** Dead letters of these are no final place. */
     private void allowReplay(Predicate<Published> replayed) {
+        allow(replayed, Set.of());
+    }
+
+    private void allow(Predicate<Published> replayed, Set<String> dead) {
         Set<Place> places = scene.feed().published().stream()
                 .filter(replayed)
                 .map(Published::place)
                 .collect(toSet());
-        scene.audit(Allowance.replayed(places));
+        scene.audit(new Allowance(0, 0, dead, places));
     }
 
     private List<String> letters() throws InterruptedException {
