@@ -107,7 +107,7 @@ class CrashIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"BEFORE_HANDLER", "BEFORE_MARK", "AFTER_HANDLER", "AFTER_COMMIT"})
+    @ValueSource(strings = {"BEFORE_MARK", "AFTER_COMMIT"})
     void effects_outside_are_made_at_least_once_and_few_of_them_once_more(String place, @TempDir Path folder)
             throws Exception {
         LEDGER.announce("set .* aside");
@@ -150,6 +150,7 @@ class CrashIT {
     @Test
     void process_that_was_thought_dead_and_wakes_up_repeats_nothing() throws Exception {
         LEDGER.announce("set .* aside");
+        LEDGER.tolerate("has lost|could not process|could not commit|OffsetCommit failed");
         publish();
         scene.audit(Allowance.NONE);
         try (Member zombie = Member.start(settings().with("pause", "PT0.1S"), LEDGER)) {

@@ -162,7 +162,7 @@ class StartAndStopIT {
 
     @Test
     void loop_that_is_stuck_is_not_alive_until_it_goes_on() throws Exception {
-        LEDGER.announce("has lost|could not commit");
+        LEDGER.tolerate("has lost|could not commit");
         EventConsumer consumer = scene.start(
                 scene.parts(polling(Duration.ofSeconds(1)), this::handle).observer(new Observer() {
                     @Override
