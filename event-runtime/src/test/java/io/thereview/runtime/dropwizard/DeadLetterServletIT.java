@@ -117,7 +117,7 @@ class DeadLetterServletIT {
     @Test
     void letter_that_is_named_is_replayed_again_when_somebody_insists() throws Exception {
         setAside(OWN, "one", event("one"));
-        post("/replay?by=ada", 200);
+        post("/replay?by=ada&place=0/0", 200);
         JsonNode refused = json(post("/replay?by=ada&place=0/0", 200));
         assertThat(refused.path("done").asInt()).isZero();
         assertThat(refused.path("left").fieldNames().next()).contains("0/0 was replayed by ada", "again=true");

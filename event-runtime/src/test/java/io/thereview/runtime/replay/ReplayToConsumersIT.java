@@ -96,8 +96,10 @@ class ReplayToConsumersIT {
         return report;
     }
 
+    /** Others have left on the topic what no group can read. */
     private Selection ofThisTest() {
-        return new Selection(Range.ALL, LetterFilters.group(failing.name()), false);
+        return new Selection(
+                Range.ALL, LetterFilters.group(failing.name()).and(LetterFilters.key("ada-" + run)), false);
     }
 
     private static LetterBox box() {
