@@ -24,7 +24,7 @@ final class LeakWatch {
     /** Threads that the JDK, JUnit and the database driver keep for later. */
     private static final Pattern KEPT = Pattern.compile(
             "(ForkJoinPool|process reaper|HttpClient-|Common-Cleaner|Keep-Alive"
-                    + "|PostgreSQL-JDBC|VirtualThread-|MasterPoller|Read-?Poller|Write-?Poller|Attach Listener|JNA|surefire|junit-|idle-).*");
+                    + "|PostgreSQL-JDBC|VirtualThread-|MasterPoller|SubPoller|Read-?Poller|Write-?Poller|Attach Listener|JNA|surefire|junit-|idle-).*");
 
     /** A thread in a dump: number, and name, which is empty for most virtual ones. */
     private static final Pattern DUMPED = Pattern.compile(
