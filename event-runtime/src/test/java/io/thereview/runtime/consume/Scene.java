@@ -40,6 +40,9 @@ final class Scene {
 
     static final int PARTITIONS = 4;
 
+    /** What Kafka's client logs as an error. */
+    private static final String CLOSED_WHILE_PARTITIONS_COME = "Reconciliation failed";
+
     private static final String SESSION_MILLIS = "2500";
 
     private final String run = UUID.randomUUID().toString().replace("-", "");
@@ -62,6 +65,7 @@ final class Scene {
         this.registry = registry.toString();
         this.database = database;
         this.ledger = ledger;
+        ledger.tolerate(CLOSED_WHILE_PARTITIONS_COME);
         Effects.createTable(database);
         try (Admin admin = kafka.admin()) {
             admin.createTopics(List.of(new NewTopic(topic.name(), PARTITIONS, (short) 1)))

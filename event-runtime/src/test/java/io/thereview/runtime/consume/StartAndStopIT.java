@@ -179,7 +179,7 @@ class StartAndStopIT {
 
     @Test
     void membership_that_broke_is_none_until_the_next_one() throws Exception {
-        LEDGER.announce("cannot read|User provided listener|Reconciliation failed");
+        LEDGER.announce("cannot read|User provided listener");
         AtomicReference<EventConsumer> consumer = new AtomicReference<>();
         List<Boolean> joinedWhenBroken = new CopyOnWriteArrayList<>();
         List<Boolean> joinedWhenAssigned = new CopyOnWriteArrayList<>();
