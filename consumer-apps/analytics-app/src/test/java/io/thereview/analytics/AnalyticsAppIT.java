@@ -139,7 +139,7 @@ final class AnalyticsAppIT {
     }
 
     @Test
-    void record_without_digest_is_set_aside_as_it_came_and_later_events_count() throws Exception {
+    void poison_is_set_aside_as_it_came_and_later_events_count() throws Exception {
         byte[] garbage = "no avro at all".getBytes(StandardCharsets.UTF_8);
         topics.sendSealed(TopicCatalogue.REVIEWS.name(), review.id(), garbage);
         publish(review.created());
@@ -147,7 +147,7 @@ final class AnalyticsAppIT {
         expectScore("\"review_count\":1");
         assertThat(topics.deadLetters(GROUP, review.id())).singleElement().satisfies(letter -> {
             assertThat(letter.value()).isEqualTo(garbage);
-            assertThat(TestTopics.header(letter, "__dlq.errors.disposition")).isEqualTo("digest-mismatch");
+            assertThat(TestTopics.header(letter, "__dlq.errors.disposition")).isEqualTo("undecodable");
         });
     }
 

@@ -132,7 +132,7 @@ final class CacheAppIT {
     }
 
     @Test
-    void record_without_digest_is_set_aside_as_it_came_and_later_events_invalidate() throws Exception {
+    void poison_is_set_aside_as_it_came_and_later_events_invalidate() throws Exception {
         byte[] garbage = "no avro at all".getBytes(StandardCharsets.UTF_8);
         topics.sendSealed(TopicCatalogue.REVIEWS.name(), review.id(), garbage);
         publish(review.created());
@@ -140,7 +140,7 @@ final class CacheAppIT {
         eventually("the invalidation").holds(() -> redis.exists(applied()));
         assertThat(topics.deadLetters(GROUP, review.id())).singleElement().satisfies(letter -> {
             assertThat(letter.value()).isEqualTo(garbage);
-            assertThat(TestTopics.header(letter, "__dlq.errors.disposition")).isEqualTo("digest-mismatch");
+            assertThat(TestTopics.header(letter, "__dlq.errors.disposition")).isEqualTo("undecodable");
         });
     }
 

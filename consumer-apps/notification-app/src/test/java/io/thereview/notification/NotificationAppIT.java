@@ -172,7 +172,7 @@ final class NotificationAppIT {
     }
 
     @Test
-    void record_without_digest_is_set_aside_as_it_came_and_later_events_are_told() throws Exception {
+    void poison_is_set_aside_as_it_came_and_later_events_are_told() throws Exception {
         byte[] garbage = {1, 127, 127, 127, 127, 1};
         topics.sendSealed(TopicCatalogue.REVIEWS.name(), review.id(), garbage);
         publish(review.created());
@@ -180,7 +180,7 @@ final class NotificationAppIT {
         mailsOf(author, 1);
         assertThat(topics.deadLetters(GROUP, review.id())).singleElement().satisfies(letter -> {
             assertThat(letter.value()).isEqualTo(garbage);
-            assertThat(TestTopics.header(letter, "__dlq.errors.disposition")).isEqualTo("digest-mismatch");
+            assertThat(TestTopics.header(letter, "__dlq.errors.disposition")).isEqualTo("undecodable");
         });
     }
 
