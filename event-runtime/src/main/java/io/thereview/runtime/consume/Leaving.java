@@ -69,15 +69,15 @@ record Leaving(
      * quarantine they follow it to the dead letters only when it is there itself.
      */
     void setAside(Inbound inbound, Failure failure) throws InterruptedException {
-        boolean alone = inbound.retried().isPresent();
+        boolean returned = inbound.retried().isPresent();
         if (death == DeathPolicy.QUARANTINE_KEY) {
-            note(inbound, alone ? Place.RETRIES : Place.DEAD_LETTERS);
+            note(inbound, returned ? Place.RETRIES : Place.DEAD_LETTERS);
         }
         exits.setAside(inbound, failure);
         passing.accept(CrashPoint.AFTER_DEAD_LETTER);
         if (death != DeathPolicy.QUARANTINE_KEY) {
             finished(inbound);
-        } else if (alone) {
+        } else if (returned) {
             note(inbound, Place.DEAD_LETTERS);
         }
     }

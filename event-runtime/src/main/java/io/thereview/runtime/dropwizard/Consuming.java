@@ -35,8 +35,7 @@ public final class Consuming {
      * Reads the subscription while the app runs, tells with which schemas, and adds the checks {@code kafka},
      * {@code schemas}, {@code group}, {@code readers} and {@code progress} (ready; the last two are not critical) and
      * {@code poll-loop} (alive). The admin port shows the group's dead letters at {@code /dead-letters/<group>} and deals
-     * with them.
-     * Call it last: reading stops before anything that was managed earlier.
+     * with them. Call it last: reading stops before anything that was managed earlier.
      *
      * @throws StartRefusedException if a server denies what the app needs, or another subscription of this app has the
      *     same group

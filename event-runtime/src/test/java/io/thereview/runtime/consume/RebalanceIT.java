@@ -6,13 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.thereview.event.Handler;
 import io.thereview.event.Outcome;
 import io.thereview.events.user.UserRegistered;
-import io.thereview.runtime.kafka.Batching;
-import io.thereview.runtime.kafka.ClientSecurity;
-import io.thereview.runtime.kafka.ClientSettings;
-import io.thereview.runtime.kafka.KafkaClients;
-import io.thereview.runtime.kafka.Membership;
-import io.thereview.runtime.kafka.OffsetReset;
-import io.thereview.runtime.observe.Observer;
 import io.thereview.runtime.sample.Databases;
 import io.thereview.testkit.ledger.Allowance;
 import io.thereview.testkit.ledger.Ledger;
@@ -21,16 +14,12 @@ import io.thereview.testkit.server.PostgresExtension;
 import io.thereview.testkit.server.RegistryExtension;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.GroupProtocol;
-import org.apache.kafka.common.TopicPartition;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -94,7 +83,7 @@ class RebalanceIT {
 
     private EventConsumer member(GroupProtocol protocol) {
         Handler<UserRegistered> effect = scene.inDatabase();
-        return scene.start(scene.parts(kafka(protocol, Duration.ofMinutes(5)), (event, delivery) -> {
+        return scene.start(scene.parts(scene.clients(protocol, Duration.ofMinutes(5)), (event, delivery) -> {
                     LockSupport.parkNanos(Duration.ofMillis(60).toNanos());
                     return effect.handle(event, delivery);
                 })
@@ -109,7 +98,7 @@ class RebalanceIT {
         scene.feed().publish(List.of(key), 1, 2);
         scene.audit(Allowance.NONE);
         Handler<UserRegistered> effect = scene.inDatabase();
-        scene.start(scene.parts(kafka(protocol, Duration.ofSeconds(1)), (event, delivery) -> {
+        scene.start(scene.parts(scene.clients(protocol, Duration.ofSeconds(1)), (event, delivery) -> {
                     Thread.sleep(Duration.ofSeconds(3));
                     return effect.handle(event, delivery);
                 })
@@ -133,40 +122,14 @@ class RebalanceIT {
             Thread.sleep(Duration.ofSeconds(2));
             return Outcome.applied();
         };
-        scene.start(scene.parts(kafka(protocol, Duration.ofMinutes(5)), slow).observer(moves));
+        scene.start(scene.parts(scene.clients(protocol, Duration.ofMinutes(5)), slow)
+                .observer(moves));
         eventually("handlers that run").holds(() -> calls.size() >= keys.size());
-        scene.start(scene.parts(kafka(protocol, Duration.ofMinutes(5)), slow).observer(moves));
+        scene.start(scene.parts(scene.clients(protocol, Duration.ofMinutes(5)), slow)
+                .observer(moves));
         scene.settled();
         assertThat(moves.went).as("partitions taken away").hasPositiveValue();
         assertThat(calls).doesNotHaveDuplicates().hasSize(4 * keys.size());
         assertThat(keys).allSatisfy(key -> assertThat(calls).containsSubsequence(Feed.idsOf(key, 1, 4)));
-    }
-
-    private static KafkaClients kafka(GroupProtocol protocol, Duration pollInterval) {
-        Membership membership = new Membership(protocol, OffsetReset.EARLIEST, 50, pollInterval, Optional.empty());
-        return new KafkaClients(new ClientSettings(
-                KAFKA.bootstrapServers(),
-                "proof",
-                Optional.empty(),
-                ClientSecurity.NONE,
-                membership,
-                Batching.DEFAULT));
-    }
-
-    /** Counts partitions that come and go. */
-    private static final class Moves implements Observer {
-
-        private final AtomicInteger came = new AtomicInteger();
-        private final AtomicInteger went = new AtomicInteger();
-
-        @Override
-        public void assigned(Collection<TopicPartition> partitions) {
-            came.addAndGet(partitions.size());
-        }
-
-        @Override
-        public void revoked(Collection<TopicPartition> partitions, Duration waited) {
-            went.addAndGet(partitions.size());
-        }
     }
 }

@@ -8,7 +8,12 @@ import io.thereview.event.Handler;
 import io.thereview.event.Outcome;
 import io.thereview.events.user.UserRegistered;
 import io.thereview.runtime.inbox.Inbox;
+import io.thereview.runtime.kafka.Batching;
+import io.thereview.runtime.kafka.ClientSecurity;
+import io.thereview.runtime.kafka.ClientSettings;
 import io.thereview.runtime.kafka.KafkaClients;
+import io.thereview.runtime.kafka.Membership;
+import io.thereview.runtime.kafka.OffsetReset;
 import io.thereview.runtime.retry.SideTopics;
 import io.thereview.runtime.serde.AvroCodec;
 import io.thereview.testkit.ledger.Allowance;
@@ -31,6 +36,7 @@ import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.GroupProtocol;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.jdbi.v3.core.Jdbi;
@@ -114,6 +120,17 @@ final class Scene {
     /** The parts of a member in this process. */
     ConsumerParts parts(Handler<UserRegistered> handler) {
         return parts(kafka, handler);
+    }
+
+    /** Clients of another protocol, which have to poll that often. */
+    KafkaClients clients(GroupProtocol protocol, Duration pollInterval) {
+        return new KafkaClients(new ClientSettings(
+                kafka.bootstrapServers(),
+                "proof",
+                Optional.empty(),
+                ClientSecurity.NONE,
+                new Membership(protocol, OffsetReset.EARLIEST, 50, pollInterval, Optional.empty()),
+                Batching.DEFAULT));
     }
 
     /** The same with other clients. */

@@ -6,12 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.thereview.event.Delivery;
 import io.thereview.event.Outcome;
 import io.thereview.events.user.UserRegistered;
-import io.thereview.runtime.kafka.Batching;
-import io.thereview.runtime.kafka.ClientSecurity;
-import io.thereview.runtime.kafka.ClientSettings;
-import io.thereview.runtime.kafka.KafkaClients;
-import io.thereview.runtime.kafka.Membership;
-import io.thereview.runtime.kafka.OffsetReset;
 import io.thereview.runtime.lane.Window;
 import io.thereview.runtime.observe.Observer;
 import io.thereview.runtime.sample.Databases;
@@ -22,10 +16,8 @@ import io.thereview.testkit.server.RegistryExtension;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.GroupProtocol;
 import org.apache.kafka.common.TopicPartition;
@@ -111,7 +103,7 @@ class StartAndStopIT {
 
     @Test
     void partitions_are_said_to_have_gone_once_when_it_stops() throws Exception {
-        Comings comings = new Comings();
+        Moves comings = new Moves();
         EventConsumer consumer = scene.start(scene.parts(this::handle).observer(comings));
         scene.settled();
         consumer.stop();
@@ -163,13 +155,14 @@ class StartAndStopIT {
     @Test
     void loop_that_is_stuck_is_not_alive_until_it_goes_on() throws Exception {
         LEDGER.tolerate("has lost|could not commit");
-        EventConsumer consumer = scene.start(
-                scene.parts(polling(Duration.ofSeconds(1)), this::handle).observer(new Observer() {
-                    @Override
-                    public void received(TopicPartition partition, int records) {
-                        await(mayEnd);
-                    }
-                }));
+        EventConsumer consumer =
+                scene.start(scene.parts(scene.clients(GroupProtocol.CONSUMER, Duration.ofSeconds(1)), this::handle)
+                        .observer(new Observer() {
+                            @Override
+                            public void received(TopicPartition partition, int records) {
+                                await(mayEnd);
+                            }
+                        }));
         eventually("membership").holds(consumer::joined);
         eventually("a loop that is stuck").holds(() -> !consumer.alive());
         mayEnd.countDown();
@@ -227,32 +220,5 @@ class StartAndStopIT {
                 CommitPolicy.DEFAULT,
                 DeathPolicy.CONTINUE,
                 within);
-    }
-
-    private static KafkaClients polling(Duration interval) {
-        return new KafkaClients(new ClientSettings(
-                KAFKA.bootstrapServers(),
-                "proof",
-                Optional.empty(),
-                ClientSecurity.NONE,
-                new Membership(GroupProtocol.CONSUMER, OffsetReset.EARLIEST, 50, interval, Optional.empty()),
-                Batching.DEFAULT));
-    }
-
-    /** Counts partitions that come and go. */
-    private static final class Comings implements Observer {
-
-        private final AtomicInteger came = new AtomicInteger();
-        private final AtomicInteger went = new AtomicInteger();
-
-        @Override
-        public void assigned(Collection<TopicPartition> partitions) {
-            came.addAndGet(partitions.size());
-        }
-
-        @Override
-        public void revoked(Collection<TopicPartition> partitions, Duration waited) {
-            went.addAndGet(partitions.size());
-        }
     }
 }
