@@ -12,6 +12,8 @@ import io.thereview.runtime.readers.ReaderAnnouncer;
 import io.thereview.runtime.serde.AvroCodec;
 import io.thereview.runtime.start.StartCheck;
 import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.admin.Admin;
 import org.jdbi.v3.core.Handle;
@@ -71,23 +73,36 @@ public final class Checks {
                 }));
     }
 
-    /** Adds a check. Where another part of the app has one of that name already, it is healthy when both are. */
+    /**
+     * Adds a check. Where another part of the app has one of that name already, it is healthy when all are. It is registered
+     * once: Dropwizard counts a check that was taken away while it was unhealthy as unhealthy for ever.
+     */
     static void add(Environment environment, String name, HealthCheck check) {
         HealthCheckRegistry checks = environment.healthChecks();
-        HealthCheck other = checks.getHealthCheck(name);
-        checks.unregister(name);
-        checks.register(name, other == null ? check : both(other, check));
+        if (checks.getHealthCheck(name) instanceof All all) {
+            all.parts.add(check);
+        } else {
+            checks.register(name, new All(check));
+        }
     }
 
-    /** Healthy when both are; the second is asked when the first is. */
-    static HealthCheck both(HealthCheck first, HealthCheck second) {
-        return new HealthCheck() {
-            @Override
-            protected Result check() {
-                Result result = first.execute();
-                return result.isHealthy() ? second.execute() : result;
-            }
-        };
+    /** Healthy when all parts are; each is asked when those before it are. */
+    private static final class All extends HealthCheck {
+
+        private final List<HealthCheck> parts = new CopyOnWriteArrayList<>();
+
+        private All(HealthCheck first) {
+            parts.add(first);
+        }
+
+        @Override
+        protected Result check() {
+            return parts.stream()
+                    .map(HealthCheck::execute)
+                    .filter(result -> !result.isHealthy())
+                    .findFirst()
+                    .orElseGet(Result::healthy);
+        }
     }
 
     /** Healthy for good once the check has been healthy: for what an app needs to begin, but not to go on. */

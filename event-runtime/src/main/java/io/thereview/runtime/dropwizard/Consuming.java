@@ -1,6 +1,5 @@
 package io.thereview.runtime.dropwizard;
 
-import com.codahale.metrics.health.HealthCheck;
 import io.dropwizard.core.setup.Environment;
 import io.thereview.runtime.consume.ConsumerParts;
 import io.thereview.runtime.consume.EventConsumer;
@@ -94,8 +93,8 @@ public final class Consuming {
 
         Checks.add(environment, "kafka", Checks.kafka(kafka, admin));
         Checks.add(environment, "schemas", Checks.onceHealthy(Checks.schemas(codec, subscription.topics())));
-        HealthCheck alone = Checks.onceHealthy(Checks.ownGroup(check));
-        Checks.add(environment, "group", Checks.both(gate.orWhy(Checks.joined(kafka, consumer)), alone));
+        Checks.add(environment, "group", gate.orWhy(Checks.joined(kafka, consumer)));
+        Checks.add(environment, "group", Checks.onceHealthy(Checks.ownGroup(check)));
         Checks.add(environment, "readers", Checks.readers(announcer));
         Checks.add(environment, "poll-loop", gate.orHealthy(Checks.polling(consumer)));
         before.showDeadLetters(kafka, clock);
