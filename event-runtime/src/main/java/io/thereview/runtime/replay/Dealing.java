@@ -33,8 +33,13 @@ final class Dealing {
         this.clock = clock;
     }
 
-    /** Returns whether the job goes on after the letter. */
-    boolean take(Letter letter, Pace pace) throws InterruptedException {
+    /**
+     * Takes the letter.
+     *
+     * @param before called before anything is done with it, when its time has come
+     * @return whether the job goes on after it
+     */
+    boolean take(Letter letter, Pace pace, Runnable before) throws InterruptedException {
         Optional<String> obstacle = outgoing.obstacle(letter, job);
         if (obstacle.isPresent()) {
             report.left(obstacle.get());
@@ -43,6 +48,7 @@ final class Dealing {
         report.matched(letter);
         if (!job.dryRun()) {
             pace.await();
+            before.run();
             begin(letter);
             send(letter);
         }

@@ -86,18 +86,21 @@ public final class LetterBox {
      */
     public void run(Selection selection, Report report, Pace pace, LongConsumer progress) throws InterruptedException {
         if (report.job().dryRun()) {
-            deal(selection, report, pace, progress);
+            deal(selection, report, pace, () -> {}, progress);
             return;
         }
         Turn turn = Turn.take(kafka, topics, report.job(), scan);
         try {
-            deal(selection, report, pace, progress);
+            deal(selection, report, pace, turn::require, progress);
         } finally {
             turn.close();
         }
     }
 
-    private void deal(Selection selection, Report report, Pace pace, LongConsumer progress)
+    /**
+     * @param before called before each letter
+     */
+    private void deal(Selection selection, Report report, Pace pace, Runnable before, LongConsumer progress)
             throws InterruptedException {
         Audit audit = audit();
         try (AwaitedSender sender = new AwaitedSender(kafka);
@@ -108,7 +111,7 @@ public final class LetterBox {
             Named named = new Named(selection, audit, report);
             scan.read(topics.deadLetters(), selection.range(), record -> {
                 Letter letter = Letter.of(record);
-                boolean more = !named.means(letter) || dealing.take(letter, pace);
+                boolean more = !named.means(letter) || dealing.take(letter, pace, before);
                 progress.accept(report.done());
                 return more;
             });

@@ -1,6 +1,7 @@
 package io.thereview.runtime.replay;
 
 import io.thereview.runtime.kafka.KafkaClients;
+import io.thereview.runtime.kafka.OnDemand;
 import io.thereview.runtime.retry.SideTopics;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -29,18 +31,24 @@ final class Turn {
     /** Twice as long as the brokers take to notice that a process has died. */
     private static final Duration PATIENCE = Duration.ofSeconds(12);
 
+    /** Much shorter than that, so that whoever stood still for as long asks again. */
+    private static final Duration KNOWN_FOR = Duration.ofSeconds(1);
+
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(3);
 
     private final KafkaClients kafka;
     private final String group;
-    private final String name;
+    private final Clock clock;
+    private final OnDemand<Admin> admin;
     private final Consumer<byte[], byte[]> holder;
+    private Instant known = Instant.MIN;
 
-    private Turn(KafkaClients kafka, String group, String name) {
+    private Turn(KafkaClients kafka, String group, String name, Clock clock) {
         this.kafka = kafka;
         this.group = group;
-        this.name = name;
+        this.clock = clock;
+        this.admin = new OnDemand<>(kafka::admin);
         this.holder = kafka.holder(group, name);
     }
 
@@ -53,9 +61,9 @@ final class Turn {
      * @throws KafkaException if the brokers do not answer
      */
     static Turn take(KafkaClients kafka, SideTopics topics, Job job, TopicScan scan) {
-        Turn turn = new Turn(kafka, GROUP + topics.deadLetters(), job.by() + '/' + job.id());
+        Turn turn = new Turn(kafka, GROUP + topics.deadLetters(), job.by() + '/' + job.id(), scan.clock());
         try {
-            if (!turn.join(topics.audit(), scan.clock(), scan.patience())) {
+            if (!turn.join(topics.audit(), scan.patience())) {
                 throw new BusyException("another command is dealing with the dead letters of " + topics.deadLetters()
                         + ": " + turn.others() + "; wait until it is done, or end it");
             }
@@ -66,7 +74,7 @@ final class Turn {
         }
     }
 
-    private boolean join(String audit, Clock clock, Duration patience) {
+    private boolean join(String audit, Duration patience) {
         if (holder.partitionsFor(audit, patience).isEmpty()) {
             throw new UnknownTopicOrPartitionException("there is no topic " + audit + " at " + kafka.bootstrapServers()
                     + ", and nothing is done that cannot be noted");
@@ -85,25 +93,50 @@ final class Turn {
         while (!holder.assignment().contains(wanted) && clock.instant().isBefore(deadline)) {
             holder.poll(POLL);
         }
+        known = clock.instant();
         return holder.assignment().contains(wanted);
     }
 
+    /**
+     * Makes sure that it has not gone to another command, as it does while this one stands still.
+     *
+     * @throws KafkaException if it has, or the brokers do not say
+     */
+    void require() {
+        if (clock.instant().isBefore(known.plus(KNOWN_FOR))) {
+            return;
+        }
+        String self = holder.groupMetadata().memberId();
+        if (members().stream().noneMatch(member -> member.consumerId().equals(self))) {
+            throw new KafkaException("this command stood still for so long that the brokers took it for dead, and"
+                    + " another one may be dealing with the dead letters: " + others());
+        }
+        known = clock.instant();
+    }
+
     private String others() {
-        try (Admin admin = kafka.admin()) {
-            return admin.describeConsumerGroups(List.of(group)).all().get().values().stream()
+        String self = holder.groupMetadata().memberId();
+        return members().stream()
+                .filter(member -> !member.consumerId().equals(self))
+                .map(member -> member.clientId() + " on " + member.host())
+                .collect(Collectors.joining(", "));
+    }
+
+    private List<MemberDescription> members() {
+        try {
+            return admin.get().describeConsumerGroups(List.of(group)).all().get().values().stream()
                     .flatMap(described -> described.members().stream())
-                    .filter(member -> !member.clientId().equals(name))
-                    .map(member -> member.clientId() + " on " + member.host())
-                    .collect(Collectors.joining(", "));
+                    .toList();
         } catch (InterruptedException e) {
             throw new InterruptException(e);
         } catch (ExecutionException e) {
-            return "the brokers do not say whose";
+            throw new KafkaException("the brokers do not say who deals with the dead letters: " + e.getMessage(), e);
         }
     }
 
     /** The next one may have it. */
     void close() {
         holder.close(CloseOptions.timeout(CLOSE_WITHIN));
+        admin.ifOpened(Admin::close);
     }
 }

@@ -11,7 +11,10 @@ import io.thereview.runtime.replay.AuditEntry.Action;
 import io.thereview.runtime.replay.AuditEntry.State;
 import io.thereview.runtime.retry.SideTopics;
 import io.thereview.testkit.server.KafkaExtension;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +23,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -188,6 +193,29 @@ class AuditIT {
     }
 
     @Test
+    void command_that_stood_still_until_its_turn_was_over_does_nothing_more_and_the_next_one_goes_on()
+            throws Exception {
+        topics.setAside(ANALYTICS, topics.record("one", 1));
+        topics.setAside(ANALYTICS, topics.record("two", 2));
+        AtomicReference<Clock> clock = new AtomicReference<>(CLOCK);
+        Pace standingStill = new Pace(1, CLOCK, time -> {
+            topics.takeTurnAway();
+            clock.set(Clock.offset(CLOCK, Duration.ofSeconds(10)));
+        });
+        Report first = new Report(job("r-1", Action.REPLAY));
+        Selection all = new Selection(Range.ALL, LetterFilters.any(), false);
+        LetterBox box = topics.box(topics.names, new SetClock(clock));
+        assertThatThrownBy(() -> box.run(all, first, standingStill, done -> {}))
+                .isInstanceOf(KafkaException.class)
+                .hasMessageContaining("stood still");
+        assertThat(topics.retried()).hasSize(1);
+
+        topics.run(job("r-2", Action.REPLAY), LetterFilters.any());
+        assertThat(topics.open()).isEmpty();
+        assertThat(topics.retried()).hasSize(3); // The one that was in hand was sent a second time.
+    }
+
+    @Test
     void letter_box_without_its_topics_says_which_is_missing() {
         SideTopics nowhere = new SideTopics("no." + topics.origin, topics.names.retries(), topics.names.audit());
         LetterBox box = topics.box(nowhere);
@@ -208,5 +236,30 @@ class AuditIT {
                 .isInstanceOf(UnknownTopicOrPartitionException.class)
                 .hasMessageContaining("no." + topics.origin);
         assertThat(topics.retried()).isEmpty();
+    }
+
+    /** A clock that can be set. */
+    private static final class SetClock extends Clock {
+
+        private final AtomicReference<Clock> time;
+
+        private SetClock(AtomicReference<Clock> time) {
+            this.time = time;
+        }
+
+        @Override
+        public Instant instant() {
+            return time.get().instant();
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return time.get().getZone();
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return time.get().withZone(zone);
+        }
     }
 }

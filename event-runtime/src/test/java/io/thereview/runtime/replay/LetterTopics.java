@@ -19,7 +19,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -95,7 +98,23 @@ final class LetterTopics {
     }
 
     LetterBox box(SideTopics topics) {
-        return new LetterBox(kafka, topics, CLOCK, Duration.ofSeconds(15));
+        return box(topics, CLOCK);
+    }
+
+    LetterBox box(SideTopics topics, Clock clock) {
+        return new LetterBox(kafka, topics, clock, Duration.ofSeconds(15));
+    }
+
+    /** What happens to a command that stands still: the brokers take it for dead. */
+    void takeTurnAway() throws InterruptedException {
+        try (Admin admin = kafka.admin()) {
+            admin.removeMembersFromConsumerGroup(
+                            "dlq-tool." + names.deadLetters(), new RemoveMembersFromConsumerGroupOptions())
+                    .all()
+                    .get();
+        } catch (ExecutionException e) {
+            throw new AssertionError("nobody had a turn that could be taken away", e);
+        }
     }
 
     Audit audit() throws InterruptedException {
