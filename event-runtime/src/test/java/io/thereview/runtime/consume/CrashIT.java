@@ -197,7 +197,11 @@ class CrashIT {
         }
         Found found = scene.found(Effects.inTable(database, scene.group()));
         assertThat(found.effects()).hasSizeBetween(10, names.size() * 8 - 1);
-        assertThat(found.committed()).isEqualTo(firstUnfinished(found));
+        Map<String, Long> committed = new TreeMap<>(found.committed());
+        committed
+                .values()
+                .removeIf(offset -> offset == 0); // Where nothing is finished yet, this says as much as nothing.
+        assertThat(committed).isEqualTo(firstUnfinished(found));
         scene.start(scene.parts(scene.inDatabase()).waitingKeys(new JdbiWaitingKeys(database, topics -> Map.of())));
         scene.settled();
     }

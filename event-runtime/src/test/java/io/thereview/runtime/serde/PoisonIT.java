@@ -196,7 +196,7 @@ class PoisonIT {
         WriterSchemas.register(REGISTRY.url(), WriterSchemas.subject(POISONED.name()), own());
         FreshJvm.Ended ended = FreshJvm.run(
                 SmallHeap.class,
-                List.of("-Xmx40m", "-XX:+UseSerialGC"),
+                List.of("-Xmx48m", "-XX:+UseSerialGC"),
                 REGISTRY.url().toString());
         assertThat(ended.output())
                 .contains("large: the value does not decode: Java heap space")
