@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -16,11 +17,17 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
 
 /** A member of a group of a Kafka cluster. */
 final class KafkaSource implements Source {
 
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
+
+    /** While a partition is paused: how long the client may poll at a time, and how long it then rests when nothing came. */
+    private static final Duration GLANCE = Duration.ofMillis(1);
+
+    private static final Duration REST = Duration.ofMillis(10);
 
     private final Consumer<byte[], byte[]> consumer;
 
@@ -29,6 +36,9 @@ final class KafkaSource implements Source {
 
     /** Whether there was one since the last poll ended; guarded by this. */
     private boolean woken;
+
+    /** Who polls; guarded by this. */
+    private @Nullable Thread poller;
 
     KafkaSource(Consumer<byte[], byte[]> consumer) {
         this.consumer = consumer;
@@ -57,7 +67,8 @@ final class KafkaSource implements Source {
     @Override
     public Received poll(Duration atMost) {
         try {
-            return received(consumer.poll(begin() ? Duration.ZERO : atMost));
+            Duration patience = begin() ? Duration.ZERO : atMost;
+            return consumer.paused().isEmpty() ? received(consumer.poll(patience)) : glance(patience);
         } catch (WakeupException e) { // What it was to do is done: the poll has ended.
             return Received.NOTHING;
         } finally {
@@ -65,8 +76,30 @@ final class KafkaSource implements Source {
         }
     }
 
+    /**
+     * Kafka's client does not wait for records while it holds some of a partition that is paused: it goes round and round
+     * on one core until the time is over (KAFKA-21084). So it is not left waiting then.
+     */
+    private Received glance(Duration atMost) {
+        if (atMost.compareTo(GLANCE) <= 0) {
+            return received(consumer.poll(atMost));
+        }
+        Received received = received(consumer.poll(GLANCE));
+        if (received.next().isEmpty() && !isWoken()) {
+            LockSupport.parkNanos(this, Math.min(atMost.toNanos(), REST.toNanos()));
+        }
+        return received;
+    }
+
     private synchronized boolean begin() {
         polling = true;
+        poller = Thread.currentThread();
+        return woken;
+    }
+
+    /** Whether there is nothing to rest for; from now on a wakeup ends a rest, and is not passed on to the client. */
+    private synchronized boolean isWoken() {
+        polling = false;
         return woken;
     }
 
@@ -178,6 +211,8 @@ final class KafkaSource implements Source {
         woken = true;
         if (polling) {
             consumer.wakeup();
+        } else {
+            LockSupport.unpark(poller);
         }
     }
 

@@ -27,7 +27,7 @@ final class PollLoop implements Source.Rebalance {
     private static final Duration IDLE = Duration.ofSeconds(1);
 
     /** Within this, quick handlers make room; for slower ones, fetching is paused. */
-    private static final Duration MOMENT = Duration.ofMillis(20);
+    private static final Duration MOMENT = Duration.ofMillis(5);
 
     private final Source source;
     private final Handling handling;

@@ -3,25 +3,29 @@ package io.thereview.runtime.inbox;
 import io.thereview.event.Delivery;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 /** The statements about the {@code inbox} table in PostgreSQL. All times are those of the database. Stateless. */
 final class InboxTable {
 
-    /** In the order of ids, so that two batches with the same events wait for each other and never both. */
-    private static final String ADD = "INSERT INTO inbox"
+    /**
+     * In the order of ids, so that two batches with the same events wait for each other and never both. Says which were
+     * added, unless all were, which is nearly always so: the answer costs as much as the question otherwise.
+     */
+    private static final String ADD = "WITH added AS (INSERT INTO inbox"
             + " (consumer_group, event_id, done_at, topic, partition, record_offset)"
             + " SELECT :group, e.id, now(), e.topic, e.partition, e.record_offset FROM"
             + " unnest(:ids::uuid[], :topics::text[], :partitions::integer[], :offsets::bigint[])"
             + " AS e (id, topic, partition, record_offset) ORDER BY e.id"
-            + " ON CONFLICT DO NOTHING RETURNING event_id";
+            + " ON CONFLICT DO NOTHING RETURNING event_id)"
+            + " SELECT CASE WHEN count(*) < :all THEN coalesce(array_agg(event_id), '{}') END FROM added";
 
     /** Takes over a claim that is older than the lease, and leaves any other alone. */
     private static final String CLAIM = "INSERT INTO inbox AS i"
@@ -46,10 +50,11 @@ final class InboxTable {
 
     /** Records deliveries of one group as done, and says the ids of those that were not there before. */
     Set<UUID> add(Handle transaction, List<Delivery> deliveries) {
-        return transaction
+        List<UUID> ids = each(deliveries, InboxTable::id);
+        Optional<UUID[]> added = transaction
                 .createQuery(ADD)
                 .bind("group", deliveries.getFirst().group().name())
-                .bindArray("ids", UUID.class, each(deliveries, InboxTable::id))
+                .bindArray("ids", UUID.class, ids)
                 .bindArray(
                         "topics", String.class, each(deliveries, d -> d.origin().topic()))
                 .bindArray(
@@ -58,8 +63,10 @@ final class InboxTable {
                         each(deliveries, d -> d.origin().partition()))
                 .bindArray(
                         "offsets", Long.class, each(deliveries, d -> d.origin().offset()))
-                .mapTo(UUID.class)
-                .collect(Collectors.toSet());
+                .bind("all", ids.size())
+                .mapTo(UUID[].class)
+                .findOne();
+        return new HashSet<>(added.map(List::of).orElse(ids));
     }
 
     /** The state of the claim on an effect after trying to claim it. */

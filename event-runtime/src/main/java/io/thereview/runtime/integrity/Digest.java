@@ -14,15 +14,25 @@ sealed interface Digest {
     record Checksum(int value) implements Digest {
 
         private static final String PREFIX = "crc32c=";
+        private static final int LENGTH = PREFIX.length() + 2 * Integer.BYTES;
 
         String text() {
             return PREFIX + HexFormat.of().toHexDigits(value);
         }
 
-        private static Optional<Digest> read(String text) {
-            return isHex(text, PREFIX.length(), 2 * Integer.BYTES)
-                    ? Optional.of(new Checksum(HexFormat.fromHexDigits(text, PREFIX.length(), text.length())))
-                    : Optional.empty();
+        /** Straight from the bytes, because every record has one. */
+        private static Optional<Digest> read(byte[] header) {
+            if (header.length != LENGTH) {
+                return Optional.empty();
+            }
+            int value = 0;
+            for (int i = PREFIX.length(); i < LENGTH; i++) {
+                if (!HexFormat.isHexDigit(header[i])) {
+                    return Optional.empty();
+                }
+                value = (value << 4) | HexFormat.fromHexDigit(header[i]);
+            }
+            return Optional.of(new Checksum(value));
         }
     }
 
@@ -51,11 +61,24 @@ sealed interface Digest {
 
     /** The digest that the bytes spell, or empty when they spell none. */
     static Optional<Digest> read(byte[] header) {
-        String text = new String(header, StandardCharsets.ISO_8859_1);
-        if (text.startsWith(Checksum.PREFIX)) {
-            return Checksum.read(text);
+        if (startsWith(header, Checksum.PREFIX)) {
+            return Checksum.read(header);
         }
-        return text.startsWith(Signature.PREFIX) ? Signature.read(text) : Optional.empty();
+        return startsWith(header, Signature.PREFIX)
+                ? Signature.read(new String(header, StandardCharsets.ISO_8859_1))
+                : Optional.empty();
+    }
+
+    private static boolean startsWith(byte[] header, String prefix) {
+        if (header.length < prefix.length()) {
+            return false;
+        }
+        for (int i = 0; i < prefix.length(); i++) {
+            if (header[i] != prefix.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isHex(String text, int from, int digits) {

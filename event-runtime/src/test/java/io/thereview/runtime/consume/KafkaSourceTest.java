@@ -54,6 +54,31 @@ class KafkaSourceTest {
     }
 
     @Test
+    void client_that_holds_records_of_a_paused_partition_is_not_left_waiting_because_it_would_go_round_and_round() {
+        source.subscribe(List.of(PARTITION.topic()), new Listener(() -> {}));
+        consumer.updateBeginningOffsets(Map.of(PARTITION, 0L));
+        consumer.rebalance(List.of(PARTITION));
+        source.pause(List.of(PARTITION));
+        assertThat(source.poll(Duration.ofMinutes(1))).isEqualTo(Source.Received.NOTHING);
+        source.poll(Duration.ZERO);
+        source.resume(List.of(PARTITION));
+        source.poll(Duration.ofMinutes(2));
+        assertThat(consumer.polls).containsExactly(Duration.ofMillis(1), Duration.ZERO, Duration.ofMinutes(2));
+    }
+
+    @Test
+    void wakeup_while_a_partition_is_paused_shortens_the_next_poll_and_reaches_no_client() {
+        source.subscribe(List.of(PARTITION.topic()), new Listener(() -> {}));
+        consumer.updateBeginningOffsets(Map.of(PARTITION, 0L));
+        consumer.rebalance(List.of(PARTITION));
+        source.pause(List.of(PARTITION));
+        source.wakeup();
+        source.poll(Duration.ofMinutes(1));
+        assertThat(consumer.polls).containsExactly(Duration.ZERO);
+        assertThat(consumer.wakeups).hasValue(0);
+    }
+
+    @Test
     void wakeup_while_partitions_are_taken_away_does_not_reach_their_commit_and_ends_the_poll_after_it() {
         source.subscribe(List.of(PARTITION.topic()), new Listener(() -> {
             source.wakeup();
