@@ -7,7 +7,9 @@ import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientExcept
 import io.thereview.event.ConsumerGroup;
 import io.thereview.event.EventTopic;
 import io.thereview.events.review.ReviewCreated;
+import io.thereview.runtime.kafka.ClientSettings;
 import io.thereview.runtime.kafka.KafkaClients;
+import io.thereview.runtime.kafka.Membership;
 import io.thereview.runtime.serde.AvroCodec;
 import io.thereview.runtime.serde.EventSchema;
 import io.thereview.stack.server.Database;
@@ -29,6 +31,7 @@ public final class Platform implements AutoCloseable {
     /** Partitions of every topic that is read here. */
     static final int PARTITIONS = 6;
 
+    private static final String CLIENT = "bench";
     private static final int SCHEMAS_KEPT = 100;
 
     private final double scale;
@@ -51,7 +54,21 @@ public final class Platform implements AutoCloseable {
 
     /** Clients as the platform's apps have them. */
     KafkaClients kafka() throws InterruptedException {
-        return new KafkaClients(servers().bootstrapServers(), "bench");
+        return new KafkaClients(servers().bootstrapServers(), CLIENT);
+    }
+
+    /** The same, with consumers whose polls return at most so many records. */
+    KafkaClients kafka(int recordsPerPoll) throws InterruptedException {
+        ClientSettings plain = ClientSettings.plain(servers().bootstrapServers(), CLIENT);
+        Membership usual = plain.membership();
+        return new KafkaClients(new ClientSettings(
+                plain.bootstrapServers(),
+                plain.clientId(),
+                plain.rack(),
+                plain.security(),
+                new Membership(
+                        usual.protocol(), usual.offsetReset(), recordsPerPoll, usual.pollInterval(), usual.heartbeats()),
+                plain.batching()));
     }
 
     String registryUrl() throws InterruptedException {

@@ -3,6 +3,7 @@ package io.thereview.bench.runtime;
 import io.thereview.event.ConsumerGroup;
 import io.thereview.event.EventTopic;
 import io.thereview.runtime.consume.CommitPolicy;
+import io.thereview.runtime.kafka.Membership;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -13,9 +14,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
  * What one would write by hand: a loop on one thread that polls, works and commits asynchronously, with the runtime's own
  * settings of the client and of commits.
  *
+ * @param recordsPerPoll most records that one poll returns
  * @param work what is done with what a poll returned
  */
-record RawLoop(Platform platform, Work work) implements Reader {
+record RawLoop(Platform platform, int recordsPerPoll, Work work) implements Reader {
 
     private static final Duration POLL = Duration.ofMillis(100);
 
@@ -33,6 +35,10 @@ record RawLoop(Platform platform, Work work) implements Reader {
         void on(ConsumerRecords<byte[], byte[]> records) throws Exception;
     }
 
+    RawLoop(Platform platform, Work work) {
+        this(platform, Membership.DEFAULT.recordsPerPoll(), work);
+    }
+
     /** Does nothing with the records: what cannot be avoided. */
     static RawLoop polling(Platform platform) {
         return new RawLoop(platform, (records, decoder, tally) -> tally.seen(records.count()));
@@ -48,7 +54,7 @@ record RawLoop(Platform platform, Work work) implements Reader {
     @Override
     public Running start(EventTopic topic, ConsumerGroup group, Tally tally) throws InterruptedException {
         Decoder decoder = platform.decoder(topic);
-        Consumer<byte[], byte[]> consumer = platform.kafka().consumer(group);
+        Consumer<byte[], byte[]> consumer = platform.kafka(recordsPerPoll).consumer(group);
         AtomicBoolean running = new AtomicBoolean(true);
         Thread thread = Thread.ofPlatform().name("raw-" + group).start(() -> {
             try (consumer) {
