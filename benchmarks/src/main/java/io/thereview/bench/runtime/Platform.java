@@ -67,7 +67,11 @@ public final class Platform implements AutoCloseable {
                 plain.rack(),
                 plain.security(),
                 new Membership(
-                        usual.protocol(), usual.offsetReset(), recordsPerPoll, usual.pollInterval(), usual.heartbeats()),
+                        usual.protocol(),
+                        usual.offsetReset(),
+                        recordsPerPoll,
+                        usual.pollInterval(),
+                        usual.heartbeats()),
                 plain.batching()));
     }
 

@@ -1,6 +1,7 @@
 package io.thereview.bench.runtime;
 
 import io.thereview.events.review.ReviewCreated;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -31,10 +32,11 @@ final class Projection {
 
     /** What the runtime's inbox does for a batch. */
     private static final String REMEMBER = """
-            INSERT INTO inbox (consumer_group, event_id, done_at, topic, partition, record_offset)
+            WITH added AS (INSERT INTO inbox (consumer_group, event_id, done_at, topic, partition, record_offset)
             SELECT 'by-hand', e.id, now(), e.topic, e.partition, e.record_offset
             FROM unnest(?, ?, ?, ?) AS e (id, topic, partition, record_offset) ORDER BY e.id
-            ON CONFLICT DO NOTHING RETURNING event_id
+            ON CONFLICT DO NOTHING RETURNING event_id)
+            SELECT CASE WHEN count(*) < ? THEN coalesce(array_agg(event_id), '{}') END FROM added
             """;
 
     private static final String REMEMBER_ONE =
@@ -58,7 +60,8 @@ final class Projection {
     /** Applies the events in one statement, as one would by hand: PostgreSQL adds up what belongs to one aggregate. */
     static void apply(Connection connection, List<ReviewCreated> events) throws SQLException {
         Object[] reviews = events.stream().map(ReviewCreated::getAggregateId).toArray();
-        Object[] stars = events.stream().map(event -> event.getData().getRating()).toArray();
+        Object[] stars =
+                events.stream().map(event -> event.getData().getRating()).toArray();
         try (PreparedStatement statement = connection.prepareStatement(APPLY)) {
             statement.setArray(1, connection.createArrayOf("text", reviews));
             statement.setArray(2, connection.createArrayOf("integer", stars));
@@ -88,19 +91,23 @@ final class Projection {
             offsets.add(record.offset());
         });
         Object[] ids = events.stream().map(ReviewCreated::getEventId).toArray();
-        Set<Object> added = new HashSet<>();
         try (PreparedStatement statement = connection.prepareStatement(REMEMBER)) {
             statement.setArray(1, connection.createArrayOf("uuid", ids));
             statement.setArray(2, connection.createArrayOf("text", topics.toArray()));
             statement.setArray(3, connection.createArrayOf("integer", partitions.toArray()));
             statement.setArray(4, connection.createArrayOf("bigint", offsets.toArray()));
+            statement.setInt(5, ids.length);
             try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    added.add(rows.getObject(1));
-                }
+                rows.next();
+                Array added = rows.getArray(1);
+                return added == null ? events : among(events, Set.of((Object[]) added.getArray()));
             }
         }
-        return events.stream().filter(event -> added.remove(event.getEventId())).toList();
+    }
+
+    private static List<ReviewCreated> among(List<ReviewCreated> events, Set<Object> added) {
+        Set<Object> left = new HashSet<>(added);
+        return events.stream().filter(event -> left.remove(event.getEventId())).toList();
     }
 
     /** Whether the inbox did not know the event; now it does. */

@@ -26,10 +26,10 @@ import org.jdbi.v3.postgres.PostgresPlugin;
 /** Events that become rows of a database, by a batch handler that remembers in the inbox what it has applied. */
 public final class RuntimeProjection implements Workload {
 
-    private static final int RECORDS = 200_000;
+    private static final int RECORDS = 400_000;
     private static final int RECORDS_ONE_BY_ONE = 5_000;
     private static final int KEYS = 1_000;
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = 5;
     private static final int CONNECTIONS = 8;
 
     /** Most events of a batch here, and most records that a poll of the loops beside it returns. */

@@ -71,7 +71,7 @@ final class Engine implements AutoCloseable {
 
     /** A new membership, which has not joined yet. */
     Source open() {
-        Source opened = new KafkaSource(parts.kafka.consumer(group()));
+        Source opened = KafkaSource.of(parts.kafka.consumer(group()), parts.kafka.protocol());
         source.set(opened);
         return opened;
     }

@@ -14,6 +14,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.GroupProtocol;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
@@ -24,12 +25,13 @@ final class KafkaSource implements Source {
 
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
 
-    /** While a partition is paused: how long the client may poll at a time, and how long it then rests when nothing came. */
+    /** How long the client may poll at a time while a partition is paused. */
     private static final Duration GLANCE = Duration.ofMillis(1);
 
     private static final Duration REST = Duration.ofMillis(10);
 
     private final Consumer<byte[], byte[]> consumer;
+    private final Duration rest;
 
     /** Whether a wakeup may be passed on to the client; guarded by this. */
     private boolean polling;
@@ -40,8 +42,21 @@ final class KafkaSource implements Source {
     /** Who polls; guarded by this. */
     private @Nullable Thread poller;
 
-    KafkaSource(Consumer<byte[], byte[]> consumer) {
+    /**
+     * @param rest how long to rest at most when nothing has come and a partition is paused; none leaves the waiting to the
+     *     client
+     */
+    KafkaSource(Consumer<byte[], byte[]> consumer, Duration rest) {
         this.consumer = consumer;
+        this.rest = rest;
+    }
+
+    /**
+     * A member by that protocol. With Kafka's newer one the client does not wait for records while it holds some of a
+     * partition that is paused: it goes round and round on one core until the time is over (KAFKA-21084).
+     */
+    static KafkaSource of(Consumer<byte[], byte[]> consumer, GroupProtocol protocol) {
+        return new KafkaSource(consumer, protocol == GroupProtocol.CONSUMER ? REST : Duration.ZERO);
     }
 
     @Override
@@ -68,7 +83,10 @@ final class KafkaSource implements Source {
     public Received poll(Duration atMost) {
         try {
             Duration patience = begin() ? Duration.ZERO : atMost;
-            return consumer.paused().isEmpty() ? received(consumer.poll(patience)) : glance(patience);
+            boolean waits = rest.isZero()
+                    || patience.compareTo(GLANCE) <= 0
+                    || consumer.paused().isEmpty();
+            return waits ? received(consumer.poll(patience)) : glance(patience);
         } catch (WakeupException e) { // What it was to do is done: the poll has ended.
             return Received.NOTHING;
         } finally {
@@ -76,17 +94,11 @@ final class KafkaSource implements Source {
         }
     }
 
-    /**
-     * Kafka's client does not wait for records while it holds some of a partition that is paused: it goes round and round
-     * on one core until the time is over (KAFKA-21084). So it is not left waiting then.
-     */
+    /** Lets the client look for records without waiting for them, and waits here. */
     private Received glance(Duration atMost) {
-        if (atMost.compareTo(GLANCE) <= 0) {
-            return received(consumer.poll(atMost));
-        }
         Received received = received(consumer.poll(GLANCE));
         if (received.next().isEmpty() && !isWoken()) {
-            LockSupport.parkNanos(this, Math.min(atMost.toNanos(), REST.toNanos()));
+            LockSupport.parkNanos(this, Math.min(atMost.toNanos(), rest.toNanos()));
         }
         return received;
     }

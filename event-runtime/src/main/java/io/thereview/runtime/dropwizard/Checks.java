@@ -76,6 +76,8 @@ public final class Checks {
     /**
      * Adds a check. Where another part of the app has one of that name already, it is healthy when all are. It is registered
      * once: Dropwizard counts a check that was taken away while it was unhealthy as unhealthy for ever.
+     *
+     * @throws IllegalArgumentException if the app has a check of its own of that name; it needs another
      */
     static void add(Environment environment, String name, HealthCheck check) {
         HealthCheckRegistry checks = environment.healthChecks();

@@ -17,7 +17,7 @@ final class InboxTable {
 
     /**
      * In the order of ids, so that two batches with the same events wait for each other and never both. Says which were
-     * added, unless all were, which is nearly always so: the answer costs as much as the question otherwise.
+     * added, unless all were, which is nearly always so: reading ids back costs as much as sending them.
      */
     private static final String ADD = "WITH added AS (INSERT INTO inbox"
             + " (consumer_group, event_id, done_at, topic, partition, record_offset)"

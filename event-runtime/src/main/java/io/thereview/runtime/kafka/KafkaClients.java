@@ -55,6 +55,11 @@ public final class KafkaClients {
         return chosen.bootstrapServers();
     }
 
+    /** How a {@link #consumer} belongs to its group. */
+    public GroupProtocol protocol() {
+        return chosen.membership().protocol();
+    }
+
     /** How long a poll loop of a {@link #consumer} may be busy before the group takes its partitions away. */
     public Duration pollInterval() {
         return chosen.membership().pollInterval();

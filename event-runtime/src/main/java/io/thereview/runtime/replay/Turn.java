@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeConsumerGroupsOptions;
 import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -31,7 +32,7 @@ final class Turn {
     /** Twice as long as the brokers take to notice that a process has died. */
     private static final Duration PATIENCE = Duration.ofSeconds(12);
 
-    /** Much shorter than that, so that whoever stood still for as long asks again. */
+    /** Much shorter than what the brokers take, so that whoever stood still for as long asks again. */
     private static final Duration KNOWN_FOR = Duration.ofSeconds(1);
 
     private static final Duration POLL = Duration.ofMillis(100);
@@ -39,15 +40,19 @@ final class Turn {
 
     private final KafkaClients kafka;
     private final String group;
+    private final String name;
     private final Clock clock;
+    private final Duration patience;
     private final OnDemand<Admin> admin;
     private final Consumer<byte[], byte[]> holder;
     private Instant known = Instant.MIN;
 
-    private Turn(KafkaClients kafka, String group, String name, Clock clock) {
+    private Turn(KafkaClients kafka, String group, String name, TopicScan scan) {
         this.kafka = kafka;
         this.group = group;
-        this.clock = clock;
+        this.name = name;
+        this.clock = scan.clock();
+        this.patience = scan.patience();
         this.admin = new OnDemand<>(kafka::admin);
         this.holder = kafka.holder(group, name);
     }
@@ -61,9 +66,9 @@ final class Turn {
      * @throws KafkaException if the brokers do not answer
      */
     static Turn take(KafkaClients kafka, SideTopics topics, Job job, TopicScan scan) {
-        Turn turn = new Turn(kafka, GROUP + topics.deadLetters(), job.by() + '/' + job.id(), scan.clock());
+        Turn turn = new Turn(kafka, GROUP + topics.deadLetters(), job.by() + '/' + job.id(), scan);
         try {
-            if (!turn.join(topics.audit(), scan.patience())) {
+            if (!turn.join(topics.audit())) {
                 throw new BusyException("another command is dealing with the dead letters of " + topics.deadLetters()
                         + ": " + turn.others() + "; wait until it is done, or end it");
             }
@@ -74,7 +79,7 @@ final class Turn {
         }
     }
 
-    private boolean join(String audit, Duration patience) {
+    private boolean join(String audit) {
         if (holder.partitionsFor(audit, patience).isEmpty()) {
             throw new UnknownTopicOrPartitionException("there is no topic " + audit + " at " + kafka.bootstrapServers()
                     + ", and nothing is done that cannot be noted");
@@ -88,12 +93,12 @@ final class Turn {
             @Override
             public void onPartitionsRevoked(Collection<TopicPartition> partitions) {}
         });
-        Instant deadline = clock.instant().plus(PATIENCE);
+        Instant begun = clock.instant();
         TopicPartition wanted = new TopicPartition(audit, 0);
-        while (!holder.assignment().contains(wanted) && clock.instant().isBefore(deadline)) {
+        while (!holder.assignment().contains(wanted) && clock.instant().isBefore(begun.plus(PATIENCE))) {
             holder.poll(POLL);
         }
-        known = clock.instant();
+        known = begun;
         return holder.assignment().contains(wanted);
     }
 
@@ -103,28 +108,30 @@ final class Turn {
      * @throws KafkaException if it has, or the brokers do not say
      */
     void require() {
-        if (clock.instant().isBefore(known.plus(KNOWN_FOR))) {
+        Instant now = clock.instant();
+        if (!now.isBefore(known) && now.isBefore(known.plus(KNOWN_FOR))) {
             return;
         }
         String self = holder.groupMetadata().memberId();
         if (members().stream().noneMatch(member -> member.consumerId().equals(self))) {
             throw new KafkaException("this command stood still for so long that the brokers took it for dead, and"
-                    + " another one may be dealing with the dead letters: " + others());
+                    + " another one may be dealing with the dead letters");
         }
-        known = clock.instant();
+        known = now;
     }
 
     private String others() {
-        String self = holder.groupMetadata().memberId();
         return members().stream()
-                .filter(member -> !member.consumerId().equals(self))
+                .filter(member -> !member.clientId().equals(name))
                 .map(member -> member.clientId() + " on " + member.host())
                 .collect(Collectors.joining(", "));
     }
 
     private List<MemberDescription> members() {
+        DescribeConsumerGroupsOptions patiently =
+                new DescribeConsumerGroupsOptions().timeoutMs((int) patience.toMillis());
         try {
-            return admin.get().describeConsumerGroups(List.of(group)).all().get().values().stream()
+            return admin.get().describeConsumerGroups(List.of(group), patiently).all().get().values().stream()
                     .flatMap(described -> described.members().stream())
                     .toList();
         } catch (InterruptedException e) {
@@ -136,7 +143,10 @@ final class Turn {
 
     /** The next one may have it. */
     void close() {
-        holder.close(CloseOptions.timeout(CLOSE_WITHIN));
-        admin.ifOpened(Admin::close);
+        try {
+            holder.close(CloseOptions.timeout(CLOSE_WITHIN));
+        } finally {
+            admin.ifOpened(Admin::close);
+        }
     }
 }

@@ -182,11 +182,10 @@ final class Admission {
 
     private Verdict admit(int id, AvroSchema writer, Schema reader) {
         try {
-            deserializer.prepare(writer.rawSchema(), reader);
+            deserializer.prepare(registry.keep(id, writer).rawSchema(), reader);
         } catch (ExecutionException | StackOverflowError | RuntimeException e) {
             return new Verdict.Refused("no decoder can be made of it: " + Registry.rootMessage(e));
         }
-        registry.keep(id, writer);
         return new Verdict.Admitted(reader);
     }
 

@@ -147,9 +147,14 @@ final class Registry implements AutoCloseable {
         return Optional.ofNullable(client.kept.get(id));
     }
 
-    /** From now on serializers and deserializers have this schema under the id. */
-    void keep(int id, AvroSchema schema) {
-        client.kept.putIfAbsent(id, schema);
+    /**
+     * From now on serializers and deserializers have this schema under the id, or an equal one that was kept before.
+     *
+     * @return the one that they have
+     */
+    AvroSchema keep(int id, AvroSchema schema) {
+        AvroSchema before = client.kept.putIfAbsent(id, schema);
+        return before == null ? schema : before;
     }
 
     /**
@@ -180,8 +185,7 @@ final class Registry implements AutoCloseable {
                             + found.map(other -> "one with fingerprint " + fingerprint(other))
                                     .orElse("none"));
         }
-        keep(id, found.get());
-        return new Registered(id, found.get());
+        return new Registered(id, keep(id, found.get()));
     }
 
     private String newest(String subject) {

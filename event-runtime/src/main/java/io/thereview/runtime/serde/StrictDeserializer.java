@@ -13,14 +13,26 @@ import org.apache.avro.io.DatumReader;
 import org.apache.avro.io.Decoder;
 import org.apache.avro.io.DecoderFactory;
 
-/**
- * Confluent's deserializer, which here refuses a value that goes on after its record has ended, and reads only what it was
- * {@linkplain #prepare prepared} for. Thread-safe.
- */
+/** Confluent's deserializer, which here refuses a value that goes on after its record has ended. Thread-safe. */
 final class StrictDeserializer extends KafkaAvroDeserializer {
 
-    /** By writer: each is read into one class. Confluent's own cache makes all threads take turns at every record. */
-    private final Map<Schema, DatumReader<?>> readers = new ConcurrentHashMap<>();
+    /** What was {@linkplain #prepare prepared}. Confluent's own cache has one queue that all threads write to at each record. */
+    private final Map<Writer, DatumReader<?>> prepared = new ConcurrentHashMap<>();
+
+    /** A schema that the registry's client keeps, and no other one, were it equal: comparing takes longer than decoding. */
+    private record Writer(Schema schema) {
+
+        @Override
+        @SuppressWarnings("ReferenceEquality") // That is the point.
+        public boolean equals(Object other) {
+            return other instanceof Writer writer && writer.schema == schema;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(schema);
+        }
+    }
 
     StrictDeserializer(SchemaRegistryClient client) {
         super(client);
@@ -28,12 +40,8 @@ final class StrictDeserializer extends KafkaAvroDeserializer {
 
     @Override
     protected DatumReader<?> getDatumReader(Schema writer, Schema reader) throws ExecutionException {
-        DatumReader<?> prepared = readers.get(writer);
-        if (prepared == null) {
-            throw new ExecutionException(
-                    "nothing was prepared to read " + writer.getFullName(), new IllegalStateException());
-        }
-        return prepared;
+        DatumReader<?> made = prepared.get(new Writer(writer));
+        return made == null ? new ToTheEnd<>(super.getDatumReader(writer, reader)) : made;
     }
 
     /**
@@ -49,7 +57,7 @@ final class StrictDeserializer extends KafkaAvroDeserializer {
         } catch (IOException e) {
             // The value ended before the record did, as it should; what reading takes is made.
         }
-        readers.putIfAbsent(writer, new ToTheEnd<>(made));
+        prepared.put(new Writer(writer), new ToTheEnd<>(made));
     }
 
     /** Reads one value, all of it. */

@@ -28,9 +28,10 @@ final class TopicRules {
                                     + " --alter --topic " + topic + " --add-config " + setting + '=' + remedy + "'");
         }
 
-        private Optional<String> policy(String wanted, String consequence) {
-            boolean fits = settings.getOrDefault("cleanup.policy", wanted).equals(wanted);
-            return unless(fits, "cleanup.policy", consequence, wanted);
+        private Optional<String> compacted(boolean wanted, String consequence) {
+            String policy = settings.getOrDefault("cleanup.policy", "");
+            boolean fits = wanted ? policy.equals("compact") : !policy.contains("compact");
+            return unless(fits, "cleanup.policy", consequence, wanted ? "compact" : "delete");
         }
 
         /** Minus one is without a bound. */
@@ -49,16 +50,16 @@ final class TopicRules {
 
     private static Stream<Optional<String>> problems(Described topic) {
         return switch (topic.key()) {
-            case LETTERS -> Stream.of(topic.policy("delete", "would keep only the last dead letter of each key"));
+            case LETTERS -> Stream.of(topic.compacted(false, "would keep only the last dead letter of each key"));
             case RETRIES ->
                 Stream.of(
-                        topic.policy("delete", "would keep only the last waiting record of each key"),
+                        topic.compacted(false, "would keep only the last waiting record of each key"),
                         topic.atLeast(
                                 "retention.ms",
                                 RETRIES_KEPT.toMillis(),
                                 "what waits there or is replayed needs " + RETRIES_KEPT),
                         topic.atLeast("retention.bytes", -1, "would drop what waits there when much does"));
-            case AUDIT -> Stream.of(topic.policy("compact", "would forget which dead letters are dealt with"));
+            case AUDIT -> Stream.of(topic.compacted(true, "would forget which dead letters are dealt with"));
             default -> Stream.empty();
         };
     }

@@ -33,7 +33,7 @@ class CommitsTest {
     private final Lanes<ConsumerRecord<byte[], byte[]>> lanes =
             new Lanes<>(Window.DEFAULT, new RecordShape(Subscriptions.none(GROUP), "retries.none"), () -> {});
     private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
-    private final Source source = new KafkaSource(consumer);
+    private final Source source = new KafkaSource(consumer, Duration.ZERO);
     private final Queue<Runnable> elsewhere = new ArrayDeque<>();
     private final Errands errands = new Errands(elsewhere::add, () -> {});
     private final Commits commits = new Commits(

@@ -5,6 +5,7 @@ import io.thereview.runtime.kafka.KafkaClients;
 import io.thereview.testkit.server.KafkaExtension;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.kafka.clients.consumer.GroupProtocol;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -31,7 +32,8 @@ class KafkaSourceIT extends SourceContract {
                         .get();
             }
         }
-        try (Source source = new KafkaSource(kafka.consumer(new ConsumerGroup("proof-s" + run)))) {
+        try (Source source =
+                KafkaSource.of(kafka.consumer(new ConsumerGroup("proof-s" + run)), GroupProtocol.CONSUMER)) {
             use.of(source);
         }
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.GroupProtocol;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ class KafkaSourceTest {
     private static final TopicPartition PARTITION = new TopicPartition("accounts.events", 0);
 
     private final CountingConsumer consumer = new CountingConsumer();
-    private final KafkaSource source = new KafkaSource(consumer);
+    private final KafkaSource source = new KafkaSource(consumer, Duration.ofMillis(1));
 
     /** Kafka's own double, which counts. */
     private static final class CountingConsumer extends MockConsumer<byte[], byte[]> {
@@ -64,6 +65,33 @@ class KafkaSourceTest {
         source.resume(List.of(PARTITION));
         source.poll(Duration.ofMinutes(2));
         assertThat(consumer.polls).containsExactly(Duration.ofMillis(1), Duration.ZERO, Duration.ofMinutes(2));
+    }
+
+    @Test
+    void wakeup_ends_the_rest_beside_a_paused_partition() throws InterruptedException {
+        KafkaSource restful = new KafkaSource(consumer, Duration.ofMinutes(10));
+        restful.subscribe(List.of(PARTITION.topic()), new Listener(() -> {}));
+        consumer.updateBeginningOffsets(Map.of(PARTITION, 0L));
+        consumer.rebalance(List.of(PARTITION));
+        restful.pause(List.of(PARTITION));
+        Thread poller = Thread.ofPlatform().daemon().start(() -> restful.poll(Duration.ofMinutes(20)));
+        while (poller.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
+        restful.wakeup();
+        assertThat(poller.join(Duration.ofMinutes(1))).isTrue();
+        assertThat(consumer.wakeups).hasValue(0);
+    }
+
+    @Test
+    void waiting_is_left_to_a_client_that_can_wait() {
+        KafkaSource classic = KafkaSource.of(consumer, GroupProtocol.CLASSIC);
+        classic.subscribe(List.of(PARTITION.topic()), new Listener(() -> {}));
+        consumer.updateBeginningOffsets(Map.of(PARTITION, 0L));
+        consumer.rebalance(List.of(PARTITION));
+        classic.pause(List.of(PARTITION));
+        classic.poll(Duration.ofMinutes(1));
+        assertThat(consumer.polls).containsExactly(Duration.ofMinutes(1));
     }
 
     @Test

@@ -184,7 +184,8 @@ class AuditIT {
             assertThat(atWork.await(60, TimeUnit.SECONDS)).isTrue();
             assertThatThrownBy(() -> topics.run(job("r-2", Action.REPLAY), LetterFilters.any()))
                     .isInstanceOf(BusyException.class)
-                    .hasMessageContaining("ada/r-1");
+                    .hasMessageContaining("ada/r-1")
+                    .hasMessageNotContaining("ada/r-2");
             refused.countDown();
             running.get();
         }

@@ -71,6 +71,7 @@ public final class TopicSetup {
         settings.put(
                 TopicConfig.RETENTION_MS_CONFIG,
                 Long.toString(topic.kept().map(Duration::toMillis).orElse(-1L)));
+        settings.put(TopicConfig.RETENTION_BYTES_CONFIG, "-1");
         settings.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(topic.maxMessageBytes()));
         settings.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, Integer.toString(topics.minInsyncReplicas(brokers)));
         settings.put(
