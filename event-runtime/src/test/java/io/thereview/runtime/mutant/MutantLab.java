@@ -28,8 +28,12 @@ final class MutantLab {
 
     private static final String ROOM = "io.thereview.runtime.";
     private static final Duration BUDGET = Duration.ofMinutes(3);
+
     /** Enough for whatever will happen; who waits for what a mistake prevents need not wait longer. */
-    private static final int PATIENCE_SECONDS = 12;
+    private static final Duration PATIENCE = Duration.ofSeconds(12);
+
+    /** Without a mistake everything happens, however slow the machine is. */
+    private static final Duration PATIENCE_WITHOUT = Duration.ofSeconds(60);
 
     private static final Duration STOP_WITHIN = Duration.ofSeconds(20);
 
@@ -40,7 +44,7 @@ final class MutantLab {
     /** The verdict of the test that claims to notice the mutant. */
     TestReport judge(Mutant mutant) throws IOException, InterruptedException {
         String changed = mutant.applyTo(Files.readString(sources.resolve(mutant.source())));
-        return run(mutant.mistake(), Map.of(mutant.source(), changed), List.of(mutant.claimer()));
+        return run(mutant.mistake(), Map.of(mutant.source(), changed), List.of(mutant.claimer()), PATIENCE);
     }
 
     /** The verdict of all claimers on the sources as they are, by the same way. */
@@ -52,10 +56,11 @@ final class MutantLab {
         return run(
                 "unchanged",
                 unchanged,
-                mutants.stream().map(Mutant::claimer).distinct().toList());
+                mutants.stream().map(Mutant::claimer).distinct().toList(),
+                PATIENCE_WITHOUT);
     }
 
-    private TestReport run(String name, Map<String, String> texts, List<String> tests)
+    private TestReport run(String name, Map<String, String> texts, List<String> tests, Duration patience)
             throws IOException, InterruptedException {
         Path home = empty(folder.resolve(name));
         Path classes = compile(home, texts);
@@ -66,7 +71,7 @@ final class MutantLab {
                 "-Xmx512m",
                 "--enable-native-access=ALL-UNNAMED",
                 "-Duser.timezone=UTC",
-                "-D" + Eventually.PATIENCE + "=" + PATIENCE_SECONDS,
+                "-D" + Eventually.PATIENCE + "=" + patience.toSeconds(),
                 "-D" + BorrowedServers.PROPERTY + "=" + BorrowedServers.lend(),
                 "-cp",
                 classes + System.getProperty("path.separator") + classPath,

@@ -47,8 +47,10 @@ class MutantsIT {
 
     private final MutantLab lab = new MutantLab();
 
+    /** The topics are there before several processes look for them at the same time. */
     @BeforeAll
-    static void judgeAll() {
+    static void judgeAll() throws InterruptedException {
+        KAFKA.applyTopics();
         for (Mutant mutant : Mutants.ALL) {
             VERDICTS.put(mutant, JUDGES.submit(() -> new MutantLab().judge(mutant)));
         }

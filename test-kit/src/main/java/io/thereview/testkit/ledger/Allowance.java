@@ -8,7 +8,7 @@ import java.util.Set;
  * @param repeats how many effects there may be beyond one for each event, all events together: those of a process that died
  *     between an effect outside and its mark
  * @param letters how many dead letters there may be beyond one for each record, all records together: those of a process
- *     that died between a dead letter and the commit behind it
+ *     that was gone between a dead letter and the commit behind it
  * @param dead events that may end as dead letters; every other one must be applied
  * @param replayed where dead letters stood that were sent again: they are no final place, and their events may come late
  */
