@@ -28,8 +28,6 @@ final class Projection {
             ON CONFLICT (review_id) DO UPDATE SET events = p.events + 1, stars = p.stars + excluded.stars
             """;
 
-    private Projection() {}
-
     /** What the runtime's inbox does for a batch. */
     private static final String REMEMBER = """
             WITH added AS (INSERT INTO inbox (consumer_group, event_id, done_at, topic, partition, record_offset)
@@ -41,6 +39,8 @@ final class Projection {
 
     private static final String REMEMBER_ONE =
             "INSERT INTO inbox (consumer_group, event_id, done_at) VALUES ('one-by-one', ?, now()) ON CONFLICT DO NOTHING";
+
+    private Projection() {}
 
     /** Makes the table. */
     static void create(Connection connection) throws SQLException {

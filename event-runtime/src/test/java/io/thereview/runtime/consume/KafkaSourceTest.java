@@ -56,10 +56,7 @@ class KafkaSourceTest {
 
     @Test
     void client_that_holds_records_of_a_paused_partition_is_not_left_waiting_because_it_would_go_round_and_round() {
-        source.subscribe(List.of(PARTITION.topic()), new Listener(() -> {}));
-        consumer.updateBeginningOffsets(Map.of(PARTITION, 0L));
-        consumer.rebalance(List.of(PARTITION));
-        source.pause(List.of(PARTITION));
+        pausedMember(source);
         assertThat(source.poll(Duration.ofMinutes(1))).isEqualTo(Source.Received.NOTHING);
         source.poll(Duration.ZERO);
         source.resume(List.of(PARTITION));
@@ -70,10 +67,7 @@ class KafkaSourceTest {
     @Test
     void wakeup_ends_the_rest_beside_a_paused_partition() throws InterruptedException {
         KafkaSource restful = new KafkaSource(consumer, Duration.ofMinutes(10));
-        restful.subscribe(List.of(PARTITION.topic()), new Listener(() -> {}));
-        consumer.updateBeginningOffsets(Map.of(PARTITION, 0L));
-        consumer.rebalance(List.of(PARTITION));
-        restful.pause(List.of(PARTITION));
+        pausedMember(restful);
         Thread poller = Thread.ofPlatform().daemon().start(() -> restful.poll(Duration.ofMinutes(20)));
         while (poller.getState() != Thread.State.TIMED_WAITING) {
             Thread.onSpinWait();
@@ -86,20 +80,14 @@ class KafkaSourceTest {
     @Test
     void waiting_is_left_to_a_client_that_can_wait() {
         KafkaSource classic = KafkaSource.of(consumer, GroupProtocol.CLASSIC);
-        classic.subscribe(List.of(PARTITION.topic()), new Listener(() -> {}));
-        consumer.updateBeginningOffsets(Map.of(PARTITION, 0L));
-        consumer.rebalance(List.of(PARTITION));
-        classic.pause(List.of(PARTITION));
+        pausedMember(classic);
         classic.poll(Duration.ofMinutes(1));
         assertThat(consumer.polls).containsExactly(Duration.ofMinutes(1));
     }
 
     @Test
     void wakeup_while_a_partition_is_paused_shortens_the_next_poll_and_reaches_no_client() {
-        source.subscribe(List.of(PARTITION.topic()), new Listener(() -> {}));
-        consumer.updateBeginningOffsets(Map.of(PARTITION, 0L));
-        consumer.rebalance(List.of(PARTITION));
-        source.pause(List.of(PARTITION));
+        pausedMember(source);
         source.wakeup();
         source.poll(Duration.ofMinutes(1));
         assertThat(consumer.polls).containsExactly(Duration.ZERO);
@@ -126,6 +114,13 @@ class KafkaSourceTest {
         consumer.rebalance(List.of(PARTITION));
         consumer.rebalance(List.of());
         assertThat(consumer.wakeups).hasValue(0);
+    }
+
+    private void pausedMember(KafkaSource member) {
+        member.subscribe(List.of(PARTITION.topic()), new Listener(() -> {}));
+        consumer.updateBeginningOffsets(Map.of(PARTITION, 0L));
+        consumer.rebalance(List.of(PARTITION));
+        member.pause(List.of(PARTITION));
     }
 
     private record Listener(Runnable onRevoked) implements Source.Rebalance {

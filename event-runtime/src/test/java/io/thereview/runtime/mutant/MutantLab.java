@@ -28,12 +28,8 @@ final class MutantLab {
 
     private static final String ROOM = "io.thereview.runtime.";
     private static final Duration BUDGET = Duration.ofMinutes(3);
-
     /** Enough for whatever will happen; who waits for what a mistake prevents need not wait longer. */
-    private static final Duration PATIENCE = Duration.ofSeconds(12);
-
-    /** Without a mistake everything happens, however slow the machine is. */
-    private static final Duration PATIENCE_WITHOUT = Duration.ofSeconds(60);
+    private static final int PATIENCE_SECONDS = 12;
 
     private static final Duration STOP_WITHIN = Duration.ofSeconds(20);
 
@@ -44,7 +40,7 @@ final class MutantLab {
     /** The verdict of the test that claims to notice the mutant. */
     TestReport judge(Mutant mutant) throws IOException, InterruptedException {
         String changed = mutant.applyTo(Files.readString(sources.resolve(mutant.source())));
-        return run(mutant.mistake(), Map.of(mutant.source(), changed), List.of(mutant.claimer()), PATIENCE);
+        return run(mutant.mistake(), Map.of(mutant.source(), changed), List.of(mutant.claimer()));
     }
 
     /** The verdict of all claimers on the sources as they are, by the same way. */
@@ -56,11 +52,10 @@ final class MutantLab {
         return run(
                 "unchanged",
                 unchanged,
-                mutants.stream().map(Mutant::claimer).distinct().toList(),
-                PATIENCE_WITHOUT);
+                mutants.stream().map(Mutant::claimer).distinct().toList());
     }
 
-    private TestReport run(String name, Map<String, String> texts, List<String> tests, Duration patience)
+    private TestReport run(String name, Map<String, String> texts, List<String> tests)
             throws IOException, InterruptedException {
         Path home = empty(folder.resolve(name));
         Path classes = compile(home, texts);
@@ -71,7 +66,7 @@ final class MutantLab {
                 "-Xmx512m",
                 "--enable-native-access=ALL-UNNAMED",
                 "-Duser.timezone=UTC",
-                "-D" + Eventually.PATIENCE + "=" + patience.toSeconds(),
+                "-D" + Eventually.PATIENCE + "=" + PATIENCE_SECONDS,
                 "-D" + BorrowedServers.PROPERTY + "=" + BorrowedServers.lend(),
                 "-cp",
                 classes + System.getProperty("path.separator") + classPath,
