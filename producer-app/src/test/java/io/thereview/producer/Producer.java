@@ -26,7 +26,7 @@ final class Producer {
         kafka.applyTopics();
         registry.registerAll();
         Flyway.configure()
-                .dataSource(postgres.jdbcUrl(), postgres.user(), postgres.password())
+                .dataSource(postgres.pool())
                 .locations("classpath:db/migration", "classpath:db/outbox")
                 .load()
                 .migrate();
@@ -43,7 +43,7 @@ final class Producer {
     }
 
     static Jdbi database(PostgresExtension postgres) {
-        return Jdbi.create(postgres.jdbcUrl(), postgres.user(), postgres.password());
+        return Jdbi.create(postgres.pool());
     }
 
     static JsonNode json(HttpResponse<String> response) throws IOException {

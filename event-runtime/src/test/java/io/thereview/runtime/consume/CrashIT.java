@@ -120,11 +120,14 @@ class CrashIT {
                 settings().with("crash", place).with("pass", pass(place)).with("file", file.toString()), LEDGER)) {
             letDie(member, place);
             scene.audit(Allowance.repeats(IN_FLIGHT), () -> Effects.inFile(file));
-            scene.start(scene.parts(new Inbox(database).recorded((event, delivery) -> {
-                Effects.append(file, delivery);
-                return Outcome.applied();
-            })));
-            scene.settled(Duration.ofSeconds(60));
+            scene.start(scene.parts(new Inbox(database)
+                    .recorded(
+                            (event, delivery) -> {
+                                Effects.append(file, delivery);
+                                return Outcome.applied();
+                            },
+                            MemberProgram.LEASE)));
+            scene.settled();
         }
     }
 

@@ -21,9 +21,9 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.tomcat.jdbc.pool.DataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.postgres.PostgresPlugin;
 
@@ -38,6 +38,9 @@ final class MemberProgram {
 
     /** How it ends at a named place; as a process does that is killed. */
     static final int CRASHED = 137;
+
+    /** How long an effect outside that it has begun is left to it: much longer than one takes. */
+    static final Duration LEASE = Duration.ofSeconds(5);
 
     private final MemberSettings settings;
     private final AtomicInteger passes = new AtomicInteger();
@@ -57,7 +60,7 @@ final class MemberProgram {
         EventTopic topic = EventTopic.named(settings.get("topic"))
                 .event(UserRegistered.class, UserRegistered::getAggregateId)
                 .build();
-        Jdbi database = Jdbi.create(settings.get("jdbc"), login()).installPlugin(new PostgresPlugin());
+        Jdbi database = Jdbi.create(pool()).installPlugin(new PostgresPlugin());
         Subscription subscription = Subscription.of(new ConsumerGroup(settings.get("group")))
                 .topic(topic)
                 .on(UserRegistered.class, handler(database))
@@ -95,12 +98,16 @@ final class MemberProgram {
      * A process that is frozen in the middle of a transaction holds up whoever is given the same event, until the database
      * gives it up.
      */
-    private Properties login() {
-        Properties login = new Properties();
-        login.setProperty("user", settings.get("user"));
-        login.setProperty("password", settings.get("password"));
-        login.setProperty("options", "-c idle_in_transaction_session_timeout=2000");
-        return login;
+    private DataSource pool() {
+        DataSource pool = new DataSource();
+        pool.setDriverClassName("org.postgresql.Driver");
+        pool.setUrl(settings.get("jdbc"));
+        pool.setUsername(settings.get("user"));
+        pool.setPassword(settings.get("password"));
+        pool.setConnectionProperties("options=-c idle_in_transaction_session_timeout=2000");
+        pool.setTestOnBorrow(true);
+        pool.setInitialSize(1);
+        return pool;
     }
 
     /**
@@ -128,12 +135,14 @@ final class MemberProgram {
     private Handler<UserRegistered> handler(Jdbi database) {
         Inbox inbox = new Inbox(database);
         Handler<UserRegistered> effect = settings.has("file")
-                ? inbox.recorded((event, delivery) -> {
-                    pause();
-                    Effects.append(Path.of(settings.get("file")), delivery);
-                    pass("BEFORE_MARK");
-                    return Outcome.applied();
-                })
+                ? inbox.recorded(
+                        (event, delivery) -> {
+                            pause();
+                            Effects.append(Path.of(settings.get("file")), delivery);
+                            pass("BEFORE_MARK");
+                            return Outcome.applied();
+                        },
+                        LEASE)
                 : inbox.transactional((event, delivery, transaction) -> {
                     pause();
                     Effects.add(transaction, delivery);

@@ -61,6 +61,7 @@ final class Scene {
     private final Jdbi database;
     private final Ledger ledger;
     private final Feed feed;
+    private final Admin admin;
     private SideTopics sideTopics = SideTopics.DEFAULT;
     private final List<EventConsumer> members = new ArrayList<>();
     private final List<AvroCodec> codecs = new ArrayList<>();
@@ -73,18 +74,17 @@ final class Scene {
         this.ledger = ledger;
         ledger.tolerate(CLOSED_WHILE_PARTITIONS_COME);
         Effects.createTable(database);
-        try (Admin admin = kafka.admin()) {
-            admin.createTopics(List.of(new NewTopic(topic.name(), PARTITIONS, (short) 1)))
-                    .all()
-                    .get();
-            admin.incrementalAlterConfigs(Map.of(
-                            new ConfigResource(ConfigResource.Type.GROUP, group.name()),
-                            List.of(
-                                    set("consumer.session.timeout.ms", SESSION_MILLIS),
-                                    set("consumer.heartbeat.interval.ms", "500"))))
-                    .all()
-                    .get();
-        }
+        this.admin = kafka.admin();
+        admin.createTopics(List.of(new NewTopic(topic.name(), PARTITIONS, (short) 1)))
+                .all()
+                .get();
+        admin.incrementalAlterConfigs(Map.of(
+                        new ConfigResource(ConfigResource.Type.GROUP, group.name()),
+                        List.of(
+                                set("consumer.session.timeout.ms", SESSION_MILLIS),
+                                set("consumer.heartbeat.interval.ms", "500"))))
+                .all()
+                .get();
         this.feed = new Feed(topic, kafka, this.registry, ledger);
     }
 
@@ -185,19 +185,17 @@ final class Scene {
 
     /** Records that are not finished, by the committed offsets. */
     long lag() throws ExecutionException, InterruptedException {
-        try (Admin admin = kafka.admin()) {
-            Map<String, Long> committed = committed(admin);
-            long lag = 0;
-            for (int partition = 0; partition < PARTITIONS; partition++) {
-                TopicPartition of = new TopicPartition(topic.name(), partition);
-                long end = admin.listOffsets(Map.of(of, OffsetSpec.latest()))
-                        .partitionResult(of)
-                        .get()
-                        .offset();
-                lag += end - committed.getOrDefault(of.toString(), 0L);
-            }
-            return lag;
+        Map<String, Long> committed = committed(admin);
+        long lag = 0;
+        for (int partition = 0; partition < PARTITIONS; partition++) {
+            TopicPartition of = new TopicPartition(topic.name(), partition);
+            long end = admin.listOffsets(Map.of(of, OffsetSpec.latest()))
+                    .partitionResult(of)
+                    .get()
+                    .offset();
+            lag += end - committed.getOrDefault(of.toString(), 0L);
         }
+        return lag;
     }
 
     private Map<String, Long> committed(Admin admin) throws ExecutionException, InterruptedException {
@@ -251,5 +249,6 @@ final class Scene {
             codec.close();
         }
         feed.close();
+        admin.close();
     }
 }

@@ -20,11 +20,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.tomcat.jdbc.pool.DataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
-import org.jdbi.v3.postgres.PostgresPlugin;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -47,7 +44,6 @@ class RestoredDatabaseIT {
             .toList();
     private final AtomicIntegerArray done = new AtomicIntegerArray(EVENTS);
 
-    private final DataSource pool = new DataSource();
     private Jdbi database;
     private Lines ledger;
     private Positions positions;
@@ -55,11 +51,7 @@ class RestoredDatabaseIT {
 
     @BeforeEach
     void prepare() {
-        Databases.migrated(POSTGRES);
-        pool.setUrl(POSTGRES.jdbcUrl());
-        pool.setUsername(POSTGRES.user());
-        pool.setPassword(POSTGRES.password());
-        database = Jdbi.create(pool).installPlugin(new PostgresPlugin());
+        database = Databases.migrated(POSTGRES);
         ledger = Lines.empty(database);
         database.useHandle(
                 handle -> handle.execute("CREATE TABLE total (account text PRIMARY KEY, events bigint NOT NULL)"));
@@ -70,11 +62,6 @@ class RestoredDatabaseIT {
                     delivery.envelope().aggregateId());
             return Outcome.applied();
         });
-    }
-
-    @AfterEach
-    void close() {
-        pool.close();
     }
 
     @Test

@@ -13,11 +13,10 @@ public final class Databases {
     /** The test's database with outbox and inbox. */
     public static Jdbi migrated(PostgresExtension postgres) {
         Flyway.configure()
-                .dataSource(postgres.jdbcUrl(), postgres.user(), postgres.password())
+                .dataSource(postgres.pool())
                 .locations("classpath:db/outbox", "classpath:db/inbox")
                 .load()
                 .migrate();
-        return Jdbi.create(postgres.jdbcUrl(), postgres.user(), postgres.password())
-                .installPlugin(new PostgresPlugin());
+        return Jdbi.create(postgres.pool()).installPlugin(new PostgresPlugin());
     }
 }

@@ -47,14 +47,14 @@ final class PostgresExtensionIT {
     }
 
     @Test
-    void committed_row_survives_kill_and_restart() throws Exception {
-        try (Connection connection = connect();
+    void committed_row_and_the_pool_survive_kill_and_restart() throws Exception {
+        try (Connection connection = POSTGRES.pool().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("create table kept as select 42 as answer");
         }
         POSTGRES.server().kill();
         POSTGRES.server().restart();
-        try (Connection connection = connect();
+        try (Connection connection = POSTGRES.pool().getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("select answer from kept")) {
             assertThat(rows.next()).isTrue();
