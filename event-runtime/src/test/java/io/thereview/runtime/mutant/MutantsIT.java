@@ -47,10 +47,8 @@ class MutantsIT {
 
     private final MutantLab lab = new MutantLab();
 
-    /** The topics are there before several processes look for them at the same time. */
     @BeforeAll
-    static void judgeAll() throws InterruptedException {
-        KAFKA.applyTopics();
+    static void judgeAll() {
         for (Mutant mutant : Mutants.ALL) {
             VERDICTS.put(mutant, JUDGES.submit(() -> new MutantLab().judge(mutant)));
         }

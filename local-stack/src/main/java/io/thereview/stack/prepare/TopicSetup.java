@@ -20,8 +20,10 @@ import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
 
 /** Creates the topics of {@code topics.yaml} on a cluster, and brings those that exist to the same settings. */
 public final class TopicSetup {
@@ -52,11 +54,7 @@ public final class TopicSetup {
             List<Topic> present = topics.topics().stream()
                     .filter(topic -> existing.contains(topic.name()))
                     .toList();
-            admin.createTopics(missing.stream().map(this::created).toList())
-                    .all()
-                    .get();
-            List<String> changes = new ArrayList<>();
-            missing.forEach(topic -> changes.add("created " + topic.name()));
+            List<String> changes = create(admin, missing);
             changes.addAll(changePartitions(admin, present));
             changes.addAll(changeSettings(admin, present));
             return changes;
@@ -83,6 +81,24 @@ public final class TopicSetup {
             settings.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
         }
         return settings;
+    }
+
+    /** Of two that apply the file at the same time, each creates some, and both find all of them there. */
+    private List<String> create(Admin admin, List<Topic> missing) throws ExecutionException, InterruptedException {
+        Map<String, KafkaFuture<Void>> answers =
+                admin.createTopics(missing.stream().map(this::created).toList()).values();
+        List<String> changes = new ArrayList<>();
+        for (Topic topic : missing) {
+            try {
+                of(answers, topic.name()).get();
+                changes.add("created " + topic.name());
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof TopicExistsException)) {
+                    throw e;
+                }
+            }
+        }
+        return changes;
     }
 
     private NewTopic created(Topic topic) {

@@ -3,9 +3,22 @@ package io.thereview.testkit.server;
 import static io.thereview.testkit.wait.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.thereview.stack.contract.Topics;
+import io.thereview.stack.prepare.TopicSetup;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -15,6 +28,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 final class KafkaExtensionIT {
 
@@ -63,6 +77,35 @@ final class KafkaExtensionIT {
                     .singleElement()
                     .satisfies(topic -> assertThat(topic.partitions()).hasSize(6));
         }
+    }
+
+    @Test
+    void topics_that_several_apply_at_once_are_created_by_one_of_them_each(@TempDir Path folder) throws Exception {
+        for (int round = 0; round < 5; round++) {
+            List<String> names = IntStream.range(0, 6)
+                    .mapToObj(number -> "at-once." + UUID.randomUUID())
+                    .toList();
+            Files.writeString(folder.resolve("topics.yaml"), fileOf(names));
+            TopicSetup setup = new TopicSetup(Topics.read(folder), 1);
+            Callable<List<String>> applying = () -> setup.apply(KAFKA.bootstrapServers());
+            try (ExecutorService threads = Executors.newFixedThreadPool(3)) {
+                List<String> changes = new ArrayList<>();
+                for (Future<List<String>> applied : threads.invokeAll(Collections.nCopies(3, applying))) {
+                    changes.addAll(applied.get());
+                }
+                assertThat(changes)
+                        .containsExactlyInAnyOrderElementsOf(
+                                names.stream().map(name -> "created " + name).toList());
+            }
+        }
+    }
+
+    private static String fileOf(List<String> topics) {
+        return "replication_factor: 1\nmin_insync_replicas: 1\ntopics:\n"
+                + topics.stream().map("""
+                          - {name: %s, doc: One., partitions: 1, retention: P1D, max_message_bytes: 1048588,
+                             key: aggregate_id, groups: []}
+                        """::formatted).collect(Collectors.joining());
     }
 
     @Test
