@@ -26,17 +26,20 @@ record Rounds(List<Map<String, Double>> measured) {
         measured = List.copyOf(measured);
     }
 
-    /** Measures each way once for each round, there and back again, after one round that does not count. */
+    /** Rounds that do not count: the longest of the ways takes that many until the compiler has settled. */
+    private static final int WARM_UP = 3;
+
+    /** Measures each way once for each round, there and back again, after some that do not count. */
     static Rounds of(int rounds, List<Way> ways) throws Exception {
         List<Map<String, Double>> all = new ArrayList<>();
-        for (int round = 0; round <= rounds; round++) {
+        for (int round = 0; round < WARM_UP + rounds; round++) {
             Map<String, Double> results = new HashMap<>();
             for (Way way : round % 2 == 0 ? ways : ways.reversed()) {
                 results.put(way.name(), way.measure().call());
             }
             all.add(results);
         }
-        return new Rounds(all.subList(1, all.size()));
+        return new Rounds(all.subList(WARM_UP, all.size()));
     }
 
     /** The median of one way's results. */
