@@ -15,6 +15,9 @@ import java.util.concurrent.Callable;
  */
 record Rounds(List<Map<String, Double>> measured) {
 
+    /** Rounds that do not count. A projection settles with its third: until then the compiler is at work. */
+    private static final int WARM_UP = 3;
+
     /**
      * One way of doing the thing.
      *
@@ -25,9 +28,6 @@ record Rounds(List<Map<String, Double>> measured) {
     Rounds {
         measured = List.copyOf(measured);
     }
-
-    /** Rounds that do not count: the longest of the ways takes that many until the compiler has settled. */
-    private static final int WARM_UP = 3;
 
     /** Measures each way once for each round, there and back again, after some that do not count. */
     static Rounds of(int rounds, List<Way> ways) throws Exception {

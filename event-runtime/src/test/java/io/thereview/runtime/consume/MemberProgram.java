@@ -40,7 +40,7 @@ final class MemberProgram {
     static final int CRASHED = 137;
 
     /** How long an effect outside that it has begun is left to it: much longer than one takes. */
-    static final Duration LEASE = Duration.ofSeconds(5);
+    static final Duration LEASE = Duration.ofSeconds(10);
 
     private final MemberSettings settings;
     private final AtomicInteger passes = new AtomicInteger();
@@ -95,8 +95,8 @@ final class MemberProgram {
     }
 
     /**
-     * A process that is frozen in the middle of a transaction holds up whoever is given the same event, until the database
-     * gives it up.
+     * Connections as an app has them. A process that is frozen in the middle of a transaction holds up whoever is given the
+     * same event, until the database gives it up.
      */
     private DataSource pool() {
         DataSource pool = new DataSource();
@@ -106,6 +106,7 @@ final class MemberProgram {
         pool.setPassword(settings.get("password"));
         pool.setConnectionProperties("options=-c idle_in_transaction_session_timeout=2000");
         pool.setTestOnBorrow(true);
+        pool.setValidationInterval(0);
         pool.setInitialSize(1);
         return pool;
     }

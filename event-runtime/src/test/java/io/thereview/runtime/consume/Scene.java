@@ -176,11 +176,7 @@ final class Scene {
 
     /** Returns when everything that was published is committed. */
     void settled() throws Exception {
-        settled(eventually("").deadline());
-    }
-
-    void settled(Duration within) throws Exception {
-        eventually("lag 0 of " + group).within(within).get(this::lag, lag -> lag == 0);
+        eventually("lag 0 of " + group).get(this::lag, lag -> lag == 0);
     }
 
     /** Records that are not finished, by the committed offsets. */
@@ -198,9 +194,9 @@ final class Scene {
         return lag;
     }
 
-    private Map<String, Long> committed(Admin admin) throws ExecutionException, InterruptedException {
+    private Map<String, Long> committed(Admin client) throws ExecutionException, InterruptedException {
         Map<String, Long> committed = new HashMap<>();
-        admin.listConsumerGroupOffsets(group.name())
+        client.listConsumerGroupOffsets(group.name())
                 .partitionsToOffsetAndMetadata()
                 .get()
                 .forEach((partition, offset) -> {
@@ -230,25 +226,26 @@ final class Scene {
     /** What the group has made of it so far. */
     Found found(List<String> effects) throws Exception {
         SideRecords side = new SideRecords(kafka, group, sideTopics);
-        try (Admin admin = kafka.admin()) {
+        try (Admin own = kafka.admin()) { // The ledger asks when the scene is closed.
             return new Found(
                     effects,
                     Optional.of(Effects.inbox(database, group)),
                     side.letters(),
                     side.handedOver(),
-                    committed(admin));
+                    committed(own));
         }
     }
 
     /** Stops what was started and closes what was opened. */
     void close() throws InterruptedException, IOException {
-        for (EventConsumer member : members) {
-            member.stop();
+        try (admin;
+                feed) {
+            for (EventConsumer member : members) {
+                member.stop();
+            }
+            for (AvroCodec codec : codecs) {
+                codec.close();
+            }
         }
-        for (AvroCodec codec : codecs) {
-            codec.close();
-        }
-        feed.close();
-        admin.close();
     }
 }

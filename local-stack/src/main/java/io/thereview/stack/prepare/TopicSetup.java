@@ -2,11 +2,13 @@ package io.thereview.stack.prepare;
 
 import io.thereview.stack.contract.Topic;
 import io.thereview.stack.contract.Topics;
+import io.thereview.stack.process.Poll;
 import io.thereview.stack.process.StackException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,6 +33,8 @@ public final class TopicSetup {
     /** The segment that is written to is never compacted; this is how long it may be. */
     private static final Duration COMPACTED_AFTER = Duration.ofHours(1);
 
+    private static final Duration KNOWN_WITHIN = Duration.ofSeconds(10);
+
     private final Topics topics;
     private final int brokers;
 
@@ -47,14 +51,17 @@ public final class TopicSetup {
      */
     public List<String> apply(String bootstrapServers) throws InterruptedException {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
-            Set<String> existing = admin.listTopics().names().get();
+            Set<String> existing = listed(admin);
             List<Topic> missing = topics.topics().stream()
                     .filter(topic -> !existing.contains(topic.name()))
                     .toList();
+            Set<String> created = create(admin, missing);
             List<Topic> present = topics.topics().stream()
-                    .filter(topic -> existing.contains(topic.name()))
+                    .filter(topic -> !created.contains(topic.name()))
                     .toList();
-            List<String> changes = create(admin, missing);
+            awaitKnown(admin, present);
+            List<String> changes = new ArrayList<>();
+            created.forEach(topic -> changes.add("created " + topic));
             changes.addAll(changePartitions(admin, present));
             changes.addAll(changeSettings(admin, present));
             return changes;
@@ -83,22 +90,39 @@ public final class TopicSetup {
         return settings;
     }
 
-    /** Of two that apply the file at the same time, each creates some, and both find all of them there. */
-    private List<String> create(Admin admin, List<Topic> missing) throws ExecutionException, InterruptedException {
+    /** The names of those that it created. Of two that apply the file at the same time, each may create some. */
+    private Set<String> create(Admin admin, List<Topic> missing) throws ExecutionException, InterruptedException {
         Map<String, KafkaFuture<Void>> answers =
                 admin.createTopics(missing.stream().map(this::created).toList()).values();
-        List<String> changes = new ArrayList<>();
+        Set<String> created = new LinkedHashSet<>();
         for (Topic topic : missing) {
             try {
                 of(answers, topic.name()).get();
-                changes.add("created " + topic.name());
+                created.add(topic.name());
             } catch (ExecutionException e) {
                 if (!(e.getCause() instanceof TopicExistsException)) {
                     throw e;
                 }
             }
         }
-        return changes;
+        return created;
+    }
+
+    /** Waits until the brokers tell about topics that somebody else has just created. */
+    private static void awaitKnown(Admin admin, List<Topic> present) throws InterruptedException {
+        List<String> names = names(present);
+        if (!Poll.until(KNOWN_WITHIN, () -> listed(admin).containsAll(names))) {
+            throw new StackException("a topic of topics.yaml exists, and after " + KNOWN_WITHIN.toSeconds()
+                    + " s the brokers still do not list it; is one of them down?");
+        }
+    }
+
+    private static Set<String> listed(Admin admin) throws InterruptedException {
+        try {
+            return admin.listTopics().names().get();
+        } catch (ExecutionException e) {
+            throw new StackException("cannot list the topics: " + e.getMessage(), e);
+        }
     }
 
     private NewTopic created(Topic topic) {

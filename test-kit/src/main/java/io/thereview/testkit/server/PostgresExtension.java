@@ -10,26 +10,21 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.apache.tomcat.jdbc.pool.PoolProperties;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** An empty PostgreSQL database for each test class. All tests of a run share the server. */
-public final class PostgresExtension implements BeforeAllCallback, AfterAllCallback {
+public final class PostgresExtension implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
 
     /** What a crash of the machine would lose is no loss to a test. */
     private static final List<String> FAST = List.of("fsync=off", "full_page_writes=off");
 
-    private static final int MAX_CONNECTIONS = 32;
-
-    /** All at once, so that the number of sockets does not grow from test to test, which would look like a leak. */
-    private static final int KEPT = 10;
-
     private @Nullable SharedServers<PostgresServer> shared;
     private @Nullable Database database;
-    private org.apache.tomcat.jdbc.pool.@Nullable DataSource pool;
+    private @Nullable KeptConnections connections;
 
     private PostgresExtension() {}
 
@@ -47,28 +42,18 @@ public final class PostgresExtension implements BeforeAllCallback, AfterAllCallb
                         site -> new PostgresServer(site.workspace(), site.downloads(), site.ports(), FAST),
                         List::of));
         database = createDatabase();
-        pool = new org.apache.tomcat.jdbc.pool.DataSource(poolOf(database));
+        connections = new KeptConnections(database);
     }
 
-    private static PoolProperties poolOf(Database database) {
-        PoolProperties properties = new PoolProperties();
-        properties.setDriverClassName("org.postgresql.Driver");
-        properties.setUrl(database.url());
-        properties.setUsername(database.user());
-        properties.setPassword(database.password().reveal());
-        properties.setInitialSize(KEPT);
-        properties.setMinIdle(KEPT);
-        properties.setMaxIdle(KEPT);
-        properties.setMaxActive(MAX_CONNECTIONS);
-        properties.setTestOnBorrow(true);
-        properties.setValidationInterval(0);
-        properties.setMinEvictableIdleTimeMillis(0);
-        return properties;
+    /** Fails if the test has not given back a connection of the pool. */
+    @Override
+    public void afterEach(ExtensionContext context) throws InterruptedException {
+        connections().awaitReturn();
     }
 
     @Override
     public void afterAll(ExtensionContext context) {
-        NotStarted.check(pool, "PostgresExtension").close();
+        connections().close();
         setup().drop(database().name());
     }
 
@@ -78,13 +63,9 @@ public final class PostgresExtension implements BeforeAllCallback, AfterAllCallb
         return Objects.requireNonNull(setup().apply(List.of(name)).get(name));
     }
 
-    /**
-     * Connections to the database of the class, at most {@value #MAX_CONNECTIONS}, kept until its tests are over: a new one
-     * costs a login and a process of the server, many times what a transaction of a test does. One that has been killed is
-     * not given out again.
-     */
+    /** Connections to the database of the class, kept until its tests are over; one that was killed is replaced. */
     public DataSource pool() {
-        return NotStarted.check(pool, "PostgresExtension");
+        return connections().pool();
     }
 
     public String jdbcUrl() {
@@ -115,6 +96,10 @@ public final class PostgresExtension implements BeforeAllCallback, AfterAllCallb
 
     private Database database() {
         return NotStarted.check(database, "PostgresExtension");
+    }
+
+    private KeptConnections connections() {
+        return NotStarted.check(connections, "PostgresExtension");
     }
 
     private SharedServers<PostgresServer> shared() {

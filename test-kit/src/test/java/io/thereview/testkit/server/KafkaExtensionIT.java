@@ -17,7 +17,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -101,11 +100,14 @@ final class KafkaExtensionIT {
     }
 
     private static String fileOf(List<String> topics) {
-        return "replication_factor: 1\nmin_insync_replicas: 1\ntopics:\n"
-                + topics.stream().map("""
-                          - {name: %s, doc: One., partitions: 1, retention: P1D, max_message_bytes: 1048588,
-                             key: aggregate_id, groups: []}
-                        """::formatted).collect(Collectors.joining());
+        StringBuilder file = new StringBuilder("replication_factor: 1\nmin_insync_replicas: 1\ntopics:\n");
+        for (String topic : topics) {
+            file.append("  - {name: ")
+                    .append(topic)
+                    .append(", doc: One., partitions: 1, retention: P1D, max_message_bytes: 1048588,")
+                    .append(" key: aggregate_id, groups: []}\n");
+        }
+        return file.toString();
     }
 
     @Test

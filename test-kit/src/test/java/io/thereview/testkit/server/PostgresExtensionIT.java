@@ -47,17 +47,38 @@ final class PostgresExtensionIT {
     }
 
     @Test
-    void committed_row_and_the_pool_survive_kill_and_restart() throws Exception {
-        try (Connection connection = POSTGRES.pool().getConnection();
+    void committed_row_survives_kill_and_restart_and_so_does_the_pool() throws Exception {
+        askEachOfThePool("select 1");
+        try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("create table kept as select 42 as answer");
         }
         POSTGRES.server().kill();
         POSTGRES.server().restart();
-        try (Connection connection = POSTGRES.pool().getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("select answer from kept")) {
-            assertThat(rows.next()).isTrue();
+        askEachOfThePool("select answer from kept");
+    }
+
+    @Test
+    void connection_that_a_test_keeps_is_told_and_not_left_to_the_next_one() throws Exception {
+        KeptConnections connections = new KeptConnections(POSTGRES.createDatabase());
+        Connection kept = connections.pool().getConnection();
+        assertThatThrownBy(connections::awaitReturn)
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("all connections to the database given back; last seen: 1");
+        assertThat(kept.isClosed()).isTrue();
+        connections.pool().getConnection().close();
+        connections.awaitReturn();
+        connections.close();
+    }
+
+    /** One after the other, which by the queue of the pool are different ones. */
+    private static void askEachOfThePool(String question) throws SQLException {
+        for (int number = 0; number < KeptConnections.KEPT; number++) {
+            try (Connection connection = POSTGRES.pool().getConnection();
+                    Statement statement = connection.createStatement();
+                    ResultSet rows = statement.executeQuery(question)) {
+                assertThat(rows.next()).isTrue();
+            }
         }
     }
 
