@@ -76,7 +76,8 @@ public final class RuntimeProjection implements Workload {
                             way("limit", batched(connection, (same, records, events) -> events), backlog, connection),
                             way("single", oneByOne(connection), few, connection)));
             return List.of(
-                    row("projection by batch handler, inbox on; beside bare batched SQL", rounds, "bare", 0.8),
+                    row("projection by batch handler, inbox on; beside the same SQL in a loop", rounds, "bare", 0.8),
+                    row("the same; beside the loop without inbox", rounds, "limit", 0.8),
                     row("the same; beside one transaction an event", rounds, "single", 20));
         } finally {
             pool.close();
