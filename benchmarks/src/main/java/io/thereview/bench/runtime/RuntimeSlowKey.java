@@ -11,7 +11,11 @@ import io.thereview.runtime.consume.ConsumerOptions;
 import io.thereview.runtime.consume.RetryPolicy;
 import io.thereview.runtime.observe.Observer;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.TopicPartition;
 
 /**
  * One key that fails for a minute, while the events of all keys come at a fixed rate: half a minute without failure, the
@@ -25,6 +29,7 @@ public final class RuntimeSlowKey implements Workload {
     private static final int KEYS = 100;
     private static final int FAILING_KEY = 7;
     private static final double PERCENTILE = 0.99;
+    private static final Duration UNTIL_MEMBER = Duration.ofSeconds(60);
     private static final Duration UNTIL_ALL_ARE_DONE = Duration.ofSeconds(60);
 
     private final Platform platform;
@@ -50,12 +55,16 @@ public final class RuntimeSlowKey implements Workload {
         Duration warm = Duration.ofMillis(WARM_UP_MILLIS);
         Duration failing = Duration.ofMillis(platform.scaled(FAILING_MILLIS));
         Duration all = warm.plus(failing).plus(failing);
-        SteadyLoad load = new SteadyLoad(System.nanoTime(), PER_SECOND, KEYS);
+        SteadyLoad load = new SteadyLoad(PER_SECOND, KEYS);
         Failing handler = new Failing(load, warm, failing);
         Tally tally = new Tally(load.events(all), KEYS);
         EventTopic topic = platform.createTopic("steady");
-        Reader.Running running = ours(handler).start(topic, platform.freshGroup(), tally);
+        CountDownLatch member = new CountDownLatch(1);
+        Reader.Running running = ours(handler, member).start(topic, platform.freshGroup(), tally);
         try {
+            if (!member.await(UNTIL_MEMBER.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new IllegalStateException("the group let nobody in within " + UNTIL_MEMBER.toSeconds() + " s");
+            }
             load.send(platform, topic, all);
             tally.await(UNTIL_ALL_ARE_DONE);
         } finally {
@@ -73,8 +82,8 @@ public final class RuntimeSlowKey implements Workload {
                 Target.atMost(1.2)));
     }
 
-    /** Tries on for as long as it fails; otherwise at the defaults. */
-    private Ours ours(Failing handler) {
+    /** Tries on for as long as it fails; otherwise at the defaults. Tells when it is a member. */
+    private Ours ours(Failing handler, CountDownLatch member) {
         ConsumerOptions options = ConsumerOptions.DEFAULT;
         RetryPolicy retry = options.retry();
         return new Ours(
@@ -93,7 +102,12 @@ public final class RuntimeSlowKey implements Workload {
                         options.commit(),
                         options.death(),
                         options.drainWithin()),
-                Observer.NONE);
+                new Observer() {
+                    @Override
+                    public void assigned(Collection<TopicPartition> partitions) {
+                        member.countDown();
+                    }
+                });
     }
 
     /** Fails for one key for some time, and takes the time of all others. */

@@ -9,18 +9,28 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Events that come at a fixed rate, whatever becomes of them. Each carries the time at which it should have been sent, so
- * that a delay of the sender counts as a delay too.
- *
- * @param began reading of {@link System#nanoTime} that all times are counted from
+ * that a delay of the sender counts as a delay too. Times are counted from when sending begins.
  */
-record SteadyLoad(long began, int perSecond, int keys) {
+final class SteadyLoad {
 
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+
+    private final int perSecond;
+    private final int keys;
+
+    /** Reading of {@link System#nanoTime}. */
+    private volatile long began;
+
+    SteadyLoad(int perSecond, int keys) {
+        this.perSecond = perSecond;
+        this.keys = keys;
+    }
 
     /** Sends for that long, the keys in turn. */
     void send(Platform platform, EventTopic topic, Duration time) throws InterruptedException, IOException {
         long events = events(time);
         try (Sender sender = new Sender(platform, topic)) {
+            began = System.nanoTime();
             for (int sent = 0; sent < events; sent++) {
                 long due = sent * SECOND / perSecond;
                 while (elapsed() < due) {
