@@ -51,7 +51,7 @@ public final class TopicSetup {
      */
     public List<String> apply(String bootstrapServers) throws InterruptedException {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
-            Set<String> existing = listed(admin);
+            Set<String> existing = listed(admin, bootstrapServers);
             List<Topic> missing = topics.topics().stream()
                     .filter(topic -> !existing.contains(topic.name()))
                     .toList();
@@ -59,7 +59,9 @@ public final class TopicSetup {
             List<Topic> present = topics.topics().stream()
                     .filter(topic -> !created.contains(topic.name()))
                     .toList();
-            awaitKnown(admin, present);
+            if (created.size() < missing.size()) {
+                awaitKnown(admin, bootstrapServers, present);
+            }
             List<String> changes = new ArrayList<>();
             created.forEach(topic -> changes.add("created " + topic));
             changes.addAll(changePartitions(admin, present));
@@ -109,19 +111,20 @@ public final class TopicSetup {
     }
 
     /** Waits until the brokers tell about topics that somebody else has just created. */
-    private static void awaitKnown(Admin admin, List<Topic> present) throws InterruptedException {
+    private static void awaitKnown(Admin admin, String bootstrapServers, List<Topic> present)
+            throws InterruptedException {
         List<String> names = names(present);
-        if (!Poll.until(KNOWN_WITHIN, () -> listed(admin).containsAll(names))) {
+        if (!Poll.until(KNOWN_WITHIN, () -> listed(admin, bootstrapServers).containsAll(names))) {
             throw new StackException("a topic of topics.yaml exists, and after " + KNOWN_WITHIN.toSeconds()
-                    + " s the brokers still do not list it; is one of them down?");
+                    + " s the brokers at " + bootstrapServers + " still do not list it; is one of them down?");
         }
     }
 
-    private static Set<String> listed(Admin admin) throws InterruptedException {
+    private static Set<String> listed(Admin admin, String bootstrapServers) throws InterruptedException {
         try {
             return admin.listTopics().names().get();
         } catch (ExecutionException e) {
-            throw new StackException("cannot list the topics: " + e.getMessage(), e);
+            throw new StackException("cannot list the topics of " + bootstrapServers + ": " + e.getMessage(), e);
         }
     }
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class KeptConnections {
 
-    static final int MAX = 32;
+    private static final int MAX = 32;
 
     /** All at once, so that the number of sockets does not grow from test to test, which would look like a leak. */
     static final int KEPT = 10;
