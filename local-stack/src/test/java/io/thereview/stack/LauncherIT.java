@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 /** The program as people run it: in a process of its own, which can be interrupted and killed. */
 final class LauncherIT {
 
-    private static final Duration START = Duration.ofSeconds(90);
+    /** Longer than the launcher's own patience with each server, so that its words are seen and not ours. */
+    private static final Duration START = Duration.ofMinutes(4);
 
     @Test
     void launcher_interrupted_stops_everything_and_succeeds() throws Exception {

@@ -9,6 +9,7 @@ import io.thereview.gate.registry.RegistryConnection;
 import io.thereview.stack.process.StackException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -17,6 +18,9 @@ import java.util.List;
  * would refuse.
  */
 public final class SchemaSetup {
+
+    /** As long as a server has to become ready: a machine whose neighbours take its processors answers as late. */
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final Path folder;
 
@@ -32,7 +36,7 @@ public final class SchemaSetup {
      * @throws io.thereview.gate.source.SourceException if the file or the registry cannot be read
      */
     public List<String> apply(URI url) {
-        Registry registry = Registry.open(RegistryConnection.of(url));
+        Registry registry = Registry.open(RegistryConnection.of(url).within(PATIENCE));
         Plan plan = new Planning(CheckOptions.of(folder), registry).unjudged();
         if (plan.isRefused()) {
             throw new StackException("the schemas cannot be registered at " + url + ", and none was:\n"

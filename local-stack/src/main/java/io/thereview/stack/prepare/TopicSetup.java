@@ -33,7 +33,7 @@ public final class TopicSetup {
     /** The segment that is written to is never compacted; this is how long it may be. */
     private static final Duration COMPACTED_AFTER = Duration.ofHours(1);
 
-    private static final Duration KNOWN_WITHIN = Duration.ofSeconds(10);
+    private static final Duration KNOWN_WITHIN = Duration.ofSeconds(60);
 
     private final Topics topics;
     private final int brokers;

@@ -83,6 +83,11 @@ public record RegistryConnection(
         return new RegistryConnection(url, new Credentials.None(), Optional.empty(), Optional.empty(), PATIENCE);
     }
 
+    /** The same, with another time for each answer. */
+    public RegistryConnection within(Duration time) {
+        return new RegistryConnection(url, credentials, truststore, keystore, time);
+    }
+
     /** Reads an address. */
     public static URI url(String text) {
         try {
