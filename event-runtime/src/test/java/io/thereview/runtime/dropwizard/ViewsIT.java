@@ -70,7 +70,7 @@ class ViewsIT {
                 .get(this::statistics, json -> json.at("/partitions/0/lag").isObject());
         assertThat(shown.path("group").asText()).isEqualTo(group.name());
         assertThat(shown.at("/connection/connected").asBoolean()).isTrue();
-        assertThat(shown.at("/work/types/0/outcomes/applied").asLong()).isEqualTo(1);
+        assertThat(shown.path("work").at("/types/0/outcomes/applied").asLong()).isEqualTo(1);
         assertThat(shown.at("/partitions/0/lag/lag_records").asLong()).isPositive();
         assertThat(shown.at("/partitions/0/lag/standing").asText()).isEqualTo("nothing-committed");
 
