@@ -1,0 +1,94 @@
+package io.thereview.system.fault;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * Which faults happen when. The same seed and duration give the same schedule. Faults are spread evenly, each in a slot of
+ * its own, in which its heal begins too: so at most one broker is down at a time, and everything is healed before the end.
+ */
+public record Schedule(long seed, Duration duration, List<Planned> faults) {
+
+    /** Nothing goes wrong before that, so that there is something to lose. */
+    private static final Duration LEAD = Duration.ofSeconds(3);
+
+    /** Nothing goes wrong after that before the end. */
+    private static final Duration TAIL = Duration.ofSeconds(8);
+
+    /** One fault at least for each of these, and one more. */
+    private static final Duration PACE = Duration.ofSeconds(11);
+
+    private static final int SHORTEST_HOLD_MILLIS = 1_500;
+    private static final int LONGEST_HOLD_MILLIS = 5_000;
+
+    public Schedule {
+        faults = List.copyOf(faults);
+    }
+
+    /**
+     * Plans the faults.
+     *
+     * @param duration of the run, at least 30 seconds
+     */
+    public static Schedule of(long seed, Duration duration) {
+        if (duration.compareTo(Duration.ofSeconds(30)) < 0) {
+            throw new IllegalArgumentException("a run with faults takes at least 30 s, not " + duration.toSeconds());
+        }
+        SplittableRandom random = new SplittableRandom(seed);
+        int count = Math.toIntExact(duration.dividedBy(PACE)) + 1;
+        long slot = duration.minus(LEAD).minus(TAIL).toMillis() / count;
+        List<Planned> planned = new ArrayList<>();
+        List<Fault> bag = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            if (bag.isEmpty()) {
+                bag.addAll(everyKindOnce(random));
+            }
+            long hold = random.nextLong(
+                    Math.min(SHORTEST_HOLD_MILLIS, slot / 2), Math.min(LONGEST_HOLD_MILLIS, slot * 3 / 4));
+            long early = random.nextLong(slot - hold);
+            planned.add(new Planned(
+                    LEAD.plusMillis(i * slot + early), Duration.ofMillis(hold), bag.removeLast()));
+        }
+        return new Schedule(seed, duration, planned);
+    }
+
+    /** One fault of each sort and kind of target, in an order by chance; brokers and apps more often than the rest. */
+    private static List<Fault> everyKindOnce(SplittableRandom random) {
+        List<Fault> faults = new ArrayList<>();
+        for (Target.Kind kind : Target.Kind.values()) {
+            faults.add(new Fault.Kill(any(kind, random)));
+            faults.add(new Fault.Pause(any(kind, random)));
+            if (kind.isConnectedTo()) {
+                faults.add(new Fault.Partition(any(kind, random), any(List.of(Direction.values()), random)));
+            }
+        }
+        faults.add(new Fault.Kill(any(Target.Kind.WORKER, random)));
+        faults.add(new Fault.Restart(any(Target.Kind.BROKER, random)));
+        faults.add(new Fault.Restart(any(Target.Kind.PRODUCER, random)));
+        faults.add(new Fault.Restart(any(Target.Kind.WORKER, random)));
+        faults.add(new Fault.Slow(any(Target.Kind.BROKER, random), random.nextInt(20_000, 60_000)));
+        faults.add(new Fault.Slow(any(Target.Kind.DATABASE, random), random.nextInt(20_000, 60_000)));
+        faults.add(new Fault.Slow(any(Target.Kind.MAIL, random), random.nextInt(500, 4_000)));
+        shuffle(faults, random);
+        // The last is the first to happen: no run is so short that no broker dies in it.
+        faults.add(new Fault.Kill(any(Target.Kind.BROKER, random)));
+        return faults;
+    }
+
+    private static Target any(Target.Kind kind, SplittableRandom random) {
+        return any(kind.targets(), random);
+    }
+
+    private static <T> T any(List<T> choice, SplittableRandom random) {
+        return choice.get(random.nextInt(choice.size()));
+    }
+
+    private static void shuffle(List<Fault> faults, SplittableRandom random) {
+        for (int i = faults.size() - 1; i > 0; i--) {
+            Collections.swap(faults, i, random.nextInt(i + 1));
+        }
+    }
+}
