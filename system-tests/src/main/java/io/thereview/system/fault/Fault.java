@@ -1,5 +1,7 @@
 package io.thereview.system.fault;
 
+import io.thereview.system.history.Fault.Kind;
+
 /** One thing that goes wrong and is healed later. */
 public sealed interface Fault {
 
@@ -29,30 +31,34 @@ public sealed interface Fault {
         }
     }
 
-    /** The word for it in histories and reports: {@code kill}, {@code restart}, {@code pause}, {@code partition}, {@code slow}. */
-    default String kind() {
+    /** The kind of fault that histories call it. */
+    default Kind kind() {
         return switch (this) {
-            case Kill kill -> "kill";
-            case Restart restart -> "restart";
-            case Pause pause -> "pause";
-            case Partition partition -> "partition";
-            case Slow slow -> "slow";
+            case Kill kill -> Kind.KILL;
+            case Restart restart -> Kind.RESTART;
+            case Pause pause -> Kind.PAUSE;
+            case Partition partition -> Kind.PARTITION;
+            case Slow slow -> Kind.SLOW;
         };
     }
 
-    /** Whether its target does not work at all meanwhile. */
-    default boolean takesDown() {
+    /** What its kind and target do not say, in words; may be empty. */
+    default String detail() {
         return switch (this) {
-            case Kill kill -> true;
-            case Restart restart -> true;
-            case Pause pause -> true;
-            case Partition partition -> true;
-            case Slow slow -> false;
+            case Kill kill -> "";
+            case Restart restart -> "";
+            case Pause pause -> "";
+            case Partition partition ->
+                switch (partition.direction()) {
+                    case TO_SERVER -> "nothing reaches it";
+                    case TO_CLIENT -> "no answer leaves it";
+                };
+            case Slow slow -> slow.bytesPerSecond() + " bytes/s";
         };
     }
 
     private static void requireConnections(Target target) {
-        if (!target.kind().isConnectedTo()) {
+        if (!target.isConnectedTo()) {
             throw new IllegalArgumentException("nobody connects to " + target + ": its connections cannot be harmed");
         }
     }

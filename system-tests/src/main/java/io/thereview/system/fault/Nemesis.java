@@ -1,10 +1,16 @@
 package io.thereview.system.fault;
 
 import io.thereview.stack.process.StackException;
+import io.thereview.system.history.Fault.Fired;
+import io.thereview.system.history.Fault.Healed;
+import io.thereview.system.history.Fault.Role;
+import io.thereview.system.history.Fault.Skipped;
+import io.thereview.system.record.Recorder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -12,10 +18,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
- * Executes a schedule. Of each kind of target at most one is faulty at a time: a fault waits for the heal of the one before,
- * and is missed when that takes too long.
+ * Executes a schedule. Of those that play one part at most one is faulty at a time: a fault waits for the heal of the one before,
+ * and is skipped when that takes too long.
  */
 public final class Nemesis {
 
@@ -26,14 +33,19 @@ public final class Nemesis {
     private static final int STARTS = 5;
 
     private final Victims victims;
-    private final Occurrences occurrences;
-    private final Map<Target.Kind, Semaphore> turns = new EnumMap<>(Target.Kind.class);
+    private final Recorder recorder;
+    private final Consumer<String> narrator;
+    private final Map<Role, Semaphore> turns = new EnumMap<>(Role.class);
 
-    public Nemesis(Victims victims, Occurrences occurrences) {
+    /**
+     * @param narrator told in words what happens, by several threads
+     */
+    public Nemesis(Victims victims, Recorder recorder, Consumer<String> narrator) {
         this.victims = victims;
-        this.occurrences = occurrences;
-        for (Target.Kind kind : Target.Kind.values()) {
-            turns.put(kind, new Semaphore(1, true));
+        this.recorder = recorder;
+        this.narrator = narrator;
+        for (Role role : Role.values()) {
+            turns.put(role, new Semaphore(1, true));
         }
     }
 
@@ -43,12 +55,11 @@ public final class Nemesis {
      * @throws StackException if something could not be healed
      */
     public void run(Schedule schedule) throws InterruptedException {
-        long start = System.nanoTime();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> running = new ArrayList<>();
             for (Planned planned : schedule.faults()) {
                 running.add(threads.submit(() -> {
-                    happen(planned, start);
+                    happen(planned);
                     return null;
                 }));
             }
@@ -60,11 +71,11 @@ public final class Nemesis {
         }
     }
 
-    private void happen(Planned planned, long start) throws InterruptedException {
-        TimeUnit.NANOSECONDS.sleep(start + planned.at().toNanos() - System.nanoTime());
-        Semaphore turn = turn(planned.fault().target().kind());
+    private void happen(Planned planned) throws InterruptedException {
+        recorder.await(planned.at());
+        Semaphore turn = turn(planned.fault().target().role());
         if (!turn.tryAcquire(LATENESS.toMillis(), TimeUnit.MILLISECONDS)) {
-            occurrences.missed(planned, "the fault before was not healed within " + LATENESS.toSeconds() + " s");
+            skip(planned, "the fault before was not healed within " + LATENESS.toSeconds() + " s");
             return;
         }
         try {
@@ -75,20 +86,39 @@ public final class Nemesis {
     }
 
     private void fireAndHeal(Planned planned) throws InterruptedException {
+        // From before it happens: whoever asks what it may have caused must not miss the beginning.
+        long at = recorder.now();
         try {
             fire(planned.fault());
         } catch (StackException e) {
-            occurrences.missed(planned, String.valueOf(e.getMessage()));
+            skip(planned, String.valueOf(e.getMessage()));
             heal(planned.fault());
             return;
         }
-        occurrences.fired(planned);
+        Fault fault = planned.fault();
+        Target target = fault.target();
+        recorder.record(
+                at -> new Fired(at, planned.number(), fault.kind(), target.role(), target.server(), fault.detail()));
+        narrator.accept(told(planned));
         try {
             TimeUnit.NANOSECONDS.sleep(planned.hold().toNanos());
         } finally {
             heal(planned.fault());
         }
-        occurrences.healed(planned);
+        recorder.record(healed -> new Healed(healed, planned.number()));
+    }
+
+    private static String told(Planned planned) {
+        Fault fault = planned.fault();
+        return "fault " + planned.number() + ": " + fault.kind().name().toLowerCase(Locale.ROOT) + " "
+                + fault.target().server() + (fault.detail().isEmpty() ? "" : ", " + fault.detail());
+    }
+
+    private void skip(Planned planned, String reason) {
+        Fault fault = planned.fault();
+        Target target = fault.target();
+        narrator.accept(told(planned) + ": not done, " + reason);
+        recorder.record(at -> new Skipped(at, planned.number(), fault.kind(), target.role(), target.server(), reason));
     }
 
     private void fire(Fault fault) throws InterruptedException {
@@ -125,10 +155,10 @@ public final class Nemesis {
         }
     }
 
-    private Semaphore turn(Target.Kind kind) {
-        Semaphore turn = turns.get(kind);
+    private Semaphore turn(Role role) {
+        Semaphore turn = turns.get(role);
         if (turn == null) {
-            throw new IllegalStateException("every kind has a turn, not " + kind);
+            throw new IllegalStateException("every role has a turn, not " + role);
         }
         return turn;
     }

@@ -5,10 +5,11 @@ import java.time.Duration;
 /**
  * A fault with its times.
  *
+ * @param number counts from 1 in the schedule
  * @param at when it begins, since the start of the run
  * @param hold how long it lasts before it is healed; a start takes some seconds more
  */
-public record Planned(Duration at, Duration hold, Fault fault) {
+public record Planned(int number, Duration at, Duration hold, Fault fault) {
 
     public Planned {
         if (at.isNegative() || hold.isNegative() || hold.isZero()) {

@@ -1,5 +1,6 @@
 package io.thereview.system.fault;
 
+import io.thereview.system.history.Fault.Role;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,6 +24,8 @@ public record Schedule(long seed, Duration duration, List<Planned> faults) {
 
     private static final int SHORTEST_HOLD_MILLIS = 1_500;
     private static final int LONGEST_HOLD_MILLIS = 5_000;
+
+    private static final List<Role> WORKERS = List.of(Role.NOTIFICATION, Role.ANALYTICS, Role.CACHE);
 
     public Schedule {
         faults = List.copyOf(faults);
@@ -49,8 +52,8 @@ public record Schedule(long seed, Duration duration, List<Planned> faults) {
             long hold = random.nextLong(
                     Math.min(SHORTEST_HOLD_MILLIS, slot / 2), Math.min(LONGEST_HOLD_MILLIS, slot * 3 / 4));
             long early = random.nextLong(slot - hold);
-            planned.add(new Planned(
-                    LEAD.plusMillis(i * slot + early), Duration.ofMillis(hold), bag.removeLast()));
+            planned.add(
+                    new Planned(i + 1, LEAD.plusMillis(i * slot + early), Duration.ofMillis(hold), bag.removeLast()));
         }
         return new Schedule(seed, duration, planned);
     }
@@ -58,28 +61,29 @@ public record Schedule(long seed, Duration duration, List<Planned> faults) {
     /** One fault of each sort and kind of target, in an order by chance; brokers and apps more often than the rest. */
     private static List<Fault> everyKindOnce(SplittableRandom random) {
         List<Fault> faults = new ArrayList<>();
-        for (Target.Kind kind : Target.Kind.values()) {
-            faults.add(new Fault.Kill(any(kind, random)));
-            faults.add(new Fault.Pause(any(kind, random)));
-            if (kind.isConnectedTo()) {
-                faults.add(new Fault.Partition(any(kind, random), any(List.of(Direction.values()), random)));
+        for (Role role : Role.values()) {
+            faults.add(new Fault.Kill(any(role, random)));
+            faults.add(new Fault.Pause(any(role, random)));
+            Target connected = any(role, random);
+            if (connected.isConnectedTo()) {
+                faults.add(new Fault.Partition(connected, any(List.of(Direction.values()), random)));
             }
         }
-        faults.add(new Fault.Kill(any(Target.Kind.WORKER, random)));
-        faults.add(new Fault.Restart(any(Target.Kind.BROKER, random)));
-        faults.add(new Fault.Restart(any(Target.Kind.PRODUCER, random)));
-        faults.add(new Fault.Restart(any(Target.Kind.WORKER, random)));
-        faults.add(new Fault.Slow(any(Target.Kind.BROKER, random), random.nextInt(20_000, 60_000)));
-        faults.add(new Fault.Slow(any(Target.Kind.DATABASE, random), random.nextInt(20_000, 60_000)));
-        faults.add(new Fault.Slow(any(Target.Kind.MAIL, random), random.nextInt(500, 4_000)));
+        faults.add(new Fault.Kill(any(any(WORKERS, random), random)));
+        faults.add(new Fault.Restart(any(Role.BROKER, random)));
+        faults.add(new Fault.Restart(any(Role.PRODUCER, random)));
+        faults.add(new Fault.Restart(any(any(WORKERS, random), random)));
+        faults.add(new Fault.Slow(any(Role.BROKER, random), random.nextInt(20_000, 60_000)));
+        faults.add(new Fault.Slow(any(Role.DATABASE, random), random.nextInt(20_000, 60_000)));
+        faults.add(new Fault.Slow(any(Role.MAIL, random), random.nextInt(500, 4_000)));
         shuffle(faults, random);
         // The last is the first to happen: no run is so short that no broker dies in it.
-        faults.add(new Fault.Kill(any(Target.Kind.BROKER, random)));
+        faults.add(new Fault.Kill(any(Role.BROKER, random)));
         return faults;
     }
 
-    private static Target any(Target.Kind kind, SplittableRandom random) {
-        return any(kind.targets(), random);
+    private static Target any(Role role, SplittableRandom random) {
+        return any(Target.of(role), random);
     }
 
     private static <T> T any(List<T> choice, SplittableRandom random) {
