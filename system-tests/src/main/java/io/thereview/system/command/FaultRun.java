@@ -70,13 +70,16 @@ public record FaultRun(Path root, Path folder, Schedule schedule, String revisio
                 new Run.Bounds(
                         RELAY_BATCH, MAILS_IN_FLIGHT, QUIESCENT_WITHIN.toNanos(), STALLED_AFTER.toNanos(), true)));
         Collector collector = new Collector(cluster.addresses(), groups, cluster.mails(), recorder);
-        try (Watch watch = Watch.start(cluster.addresses(), groups, recorder)) {
+        Watch watch = Watch.start(cluster.addresses(), groups, recorder);
+        try {
             progress.note(schedule.faults().size() + " faults in "
                     + schedule.duration().toSeconds() + " s, seed " + schedule.seed());
             harm(cluster, recorder, progress);
             progress.note("everything is healed; waiting until nothing is left to do");
             boolean quiet = collector.awaitQuiet(PATIENCE);
             progress.note(quiet ? "nothing is left to do" : "after " + PATIENCE.toSeconds() + " s something is left");
+        } finally {
+            watch.close();
         }
         progress.note("processes that do not run: " + cluster.dead());
         collector.write();

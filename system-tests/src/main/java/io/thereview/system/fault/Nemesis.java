@@ -97,8 +97,7 @@ public final class Nemesis {
         }
         Fault fault = planned.fault();
         Target target = fault.target();
-        recorder.record(
-                at -> new Fired(at, planned.number(), fault.kind(), target.role(), target.server(), fault.detail()));
+        recorder.record(new Fired(at, planned.number(), fault.kind(), target.role(), target.server(), fault.detail()));
         narrator.accept(told(planned));
         try {
             TimeUnit.NANOSECONDS.sleep(planned.hold().toNanos());

@@ -99,7 +99,7 @@ final class ProducerApi implements AutoCloseable {
                 outcome,
                 status,
                 body.path("id").asText(request.review()),
-                body.has("version") ? body.path("version").asLong() : (@Nullable Long) null,
+                body.has("version") ? Long.valueOf(body.path("version").asLong()) : null,
                 response.headers().firstValue("Cache-Status").orElse("").endsWith("; hit"),
                 null);
     }

@@ -35,7 +35,8 @@ class EventReaderTest {
 
     private static byte[] golden(String name) throws IOException {
         try (var lines = Files.lines(REVIEWS.resolve(name + ".golden.jsonl"))) {
-            JsonNode typical = JsonMapper.builder().build().readTree(lines.findFirst().orElseThrow());
+            JsonNode typical =
+                    JsonMapper.builder().build().readTree(lines.findFirst().orElseThrow());
             return HexFormat.of().parseHex(typical.path("bytes").asText());
         }
     }
@@ -93,7 +94,8 @@ class EventReaderTest {
 
     @Test
     void text_without_a_token_has_none() throws IOException {
-        assertThat(EventReader.read(schema("ReviewUpdated"), golden("ReviewUpdated"), 0).token())
+        assertThat(EventReader.read(schema("ReviewUpdated"), golden("ReviewUpdated"), 0)
+                        .token())
                 .isNull();
     }
 

@@ -172,7 +172,9 @@ class FaultProxyIT {
         try (Socket open = connect()) {
             assertThat(talk(open, "here")).isEqualTo("here");
             proxy.become(new Link.Reset());
-            assertThatThrownBy(() -> hear(open, 1)).isInstanceOf(SocketException.class).hasMessageContaining("reset");
+            assertThatThrownBy(() -> hear(open, 1))
+                    .isInstanceOf(SocketException.class)
+                    .hasMessageContaining("reset");
             assertThatThrownBy(this::exchange).isInstanceOf(SocketException.class);
         }
         proxy.become(new Link.Pass());

@@ -100,8 +100,7 @@ class NemesisTest {
             planned.add(new Planned(planned.size() + 1, Duration.ofMillis(10), Duration.ofMillis(30), fault));
         }
         try (Recorder recorder = Recorder.begin(folder, Clock.systemUTC())) {
-            recorder.record(
-                    new Run(1, "now", "none", 1, List.of(), new Run.Bounds(1, 1, 1, 1, true)));
+            recorder.record(new Run(1, "now", "none", 1, List.of(), new Run.Bounds(1, 1, 1, 1, true)));
             new Nemesis(patient, recorder, line -> {}).run(new Schedule(1, Duration.ofSeconds(1), planned));
         }
         return History.read(folder).entries();
@@ -154,12 +153,10 @@ class NemesisTest {
 
         List<Entry> entries = run(new Fault.Kill(Target.MAIL));
 
-        assertThat(entries)
-                .singleElement()
-                .isInstanceOfSatisfying(Skipped.class, skipped -> {
-                    assertThat(skipped.reason()).isEqualTo("it does not die");
-                    assertThat(skipped.target()).isEqualTo("mail");
-                });
+        assertThat(entries).singleElement().isInstanceOfSatisfying(Skipped.class, skipped -> {
+            assertThat(skipped.reason()).isEqualTo("it does not die");
+            assertThat(skipped.target()).isEqualTo("mail");
+        });
         assertThat(patient.done).containsExactly("start MAIL");
     }
 

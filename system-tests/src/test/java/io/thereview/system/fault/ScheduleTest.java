@@ -42,7 +42,8 @@ class ScheduleTest {
                     .filter(planned -> planned.fault().target().role() == Role.BROKER)
                     .toList();
             for (int i = 1; i < brokers.size(); i++) {
-                assertThat(brokers.get(i).at()).isGreaterThanOrEqualTo(brokers.get(i - 1).end());
+                assertThat(brokers.get(i).at())
+                        .isGreaterThanOrEqualTo(brokers.get(i - 1).end());
             }
             assertThat(schedule.faults())
                     .allSatisfy(planned -> assertThat(planned.end()).isLessThan(duration));
@@ -59,16 +60,15 @@ class ScheduleTest {
                     .map(planned -> planned.fault().kind())
                     .collect(Collectors.toSet());
             assertThat(roles).isEqualTo(EnumSet.allOf(Role.class));
-            assertThat(kinds)
-                    .contains(Kind.KILL, Kind.PAUSE, Kind.RESTART, Kind.PARTITION, Kind.SLOW);
+            assertThat(kinds).contains(Kind.KILL, Kind.PAUSE, Kind.RESTART, Kind.PARTITION, Kind.SLOW);
         });
     }
 
     @Test
     void broker_is_killed_in_the_shortest_run_too() {
         assertThat(Schedule.of(3, Duration.ofSeconds(30)).faults())
-                .anyMatch(planned -> planned.fault() instanceof Fault.Kill(Target target)
-                        && target.role() == Role.BROKER);
+                .anyMatch(planned ->
+                        planned.fault() instanceof Fault.Kill(Target target) && target.role() == Role.BROKER);
     }
 
     @Test
