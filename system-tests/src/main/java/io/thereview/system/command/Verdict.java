@@ -7,9 +7,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /** What a run has shown. */
-record Verdict(boolean ok, String text, String json) {
+public record Verdict(boolean ok, String text, String json) {
 
-    static Verdict of(Path folder, Schedule schedule) throws IOException {
+    public static Verdict of(Path folder, Schedule schedule) throws IOException {
         History history = History.read(folder);
         int fired = history.all(Fired.class).size();
         String text = fired + " of " + schedule.faults().size() + " faults fired";

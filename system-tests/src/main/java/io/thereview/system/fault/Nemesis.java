@@ -27,7 +27,7 @@ import java.util.function.Consumer;
 public final class Nemesis {
 
     /** How late a fault may happen. */
-    private static final Duration LATENESS = Duration.ofSeconds(10);
+    private static final Duration LATENESS = Duration.ofSeconds(30);
 
     /** A start fails while another server that it needs is faulty; whoever looks after a process then starts it anew. */
     private static final int STARTS = 5;

@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Executors;
-import org.jspecify.annotations.Nullable;
 
 /** The API of a producer, as a client that gives up soon and repeats nothing by itself sees it. Thread-safe. */
 final class ProducerApi implements AutoCloseable {
