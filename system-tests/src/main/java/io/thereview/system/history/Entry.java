@@ -1,7 +1,6 @@
 package io.thereview.system.history;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
 /**
@@ -11,27 +10,27 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "entry")
 @JsonSubTypes({
-    @Type(value = Run.class, name = "run"),
-    @Type(value = LoadEnded.class, name = "load-ended"),
-    @Type(value = Operation.Invoked.class, name = "invoked"),
-    @Type(value = Operation.Completed.class, name = "completed"),
-    @Type(value = Fault.Fired.class, name = "fault-fired"),
-    @Type(value = Fault.Healed.class, name = "fault-healed"),
-    @Type(value = Fault.Skipped.class, name = "fault-skipped"),
-    @Type(value = Registered.class, name = "registered"),
-    @Type(value = TopicRecord.class, name = "record"),
-    @Type(value = DeadLetter.class, name = "dead-letter"),
-    @Type(value = Row.Review.class, name = "review-row"),
-    @Type(value = Row.Outbox.class, name = "outbox-row"),
-    @Type(value = Row.Inbox.class, name = "inbox-row"),
-    @Type(value = Row.Waiting.class, name = "waiting-row"),
-    @Type(value = Row.Score.class, name = "score-row"),
-    @Type(value = Mail.class, name = "mail"),
-    @Type(value = Cached.Invalidated.class, name = "invalidated"),
-    @Type(value = Cached.Review.class, name = "cached-review"),
-    @Type(value = Cached.Statistics.class, name = "cached-statistics"),
-    @Type(value = Offset.Committed.class, name = "committed"),
-    @Type(value = Offset.End.class, name = "end")
+    @JsonSubTypes.Type(value = Run.class, name = "run"),
+    @JsonSubTypes.Type(value = LoadEnded.class, name = "load-ended"),
+    @JsonSubTypes.Type(value = Operation.Invoked.class, name = "invoked"),
+    @JsonSubTypes.Type(value = Operation.Completed.class, name = "completed"),
+    @JsonSubTypes.Type(value = Fault.Fired.class, name = "fault-fired"),
+    @JsonSubTypes.Type(value = Fault.Healed.class, name = "fault-healed"),
+    @JsonSubTypes.Type(value = Fault.Skipped.class, name = "fault-skipped"),
+    @JsonSubTypes.Type(value = Registered.class, name = "registered"),
+    @JsonSubTypes.Type(value = TopicRecord.class, name = "record"),
+    @JsonSubTypes.Type(value = DeadLetter.class, name = "dead-letter"),
+    @JsonSubTypes.Type(value = Row.Review.class, name = "review-row"),
+    @JsonSubTypes.Type(value = Row.Outbox.class, name = "outbox-row"),
+    @JsonSubTypes.Type(value = Row.Inbox.class, name = "inbox-row"),
+    @JsonSubTypes.Type(value = Row.Waiting.class, name = "waiting-row"),
+    @JsonSubTypes.Type(value = Row.Score.class, name = "score-row"),
+    @JsonSubTypes.Type(value = Mail.class, name = "mail"),
+    @JsonSubTypes.Type(value = Cached.Invalidated.class, name = "invalidated"),
+    @JsonSubTypes.Type(value = Cached.Review.class, name = "cached-review"),
+    @JsonSubTypes.Type(value = Cached.Statistics.class, name = "cached-statistics"),
+    @JsonSubTypes.Type(value = Offset.Committed.class, name = "committed"),
+    @JsonSubTypes.Type(value = Offset.End.class, name = "end")
 })
 public sealed interface Entry
         permits Run, LoadEnded, Operation, Fault, Registered, TopicRecord, DeadLetter, Row, Mail, Cached, Offset {}
