@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.thereview.stack.process.SafeFile;
 import io.thereview.stack.view.Progress;
 import io.thereview.system.command.FaultRun;
-import io.thereview.system.command.Verdict;
+import io.thereview.system.command.RunResult;
 import io.thereview.system.fault.Schedule;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,8 +26,8 @@ class FaultsST {
         Schedule schedule = Schedule.of(1, Duration.ofSeconds(90));
         new FaultRun(SharedPlatform.ROOT, FOLDER, schedule, "this build").execute(Progress.silent());
 
-        Verdict verdict = Verdict.of(FOLDER, schedule);
+        RunResult result = RunResult.of(FOLDER, schedule);
 
-        assertThat(verdict.ok()).as(verdict.text()).isTrue();
+        assertThat(result.ok()).as(result.text()).isTrue();
     }
 }

@@ -72,9 +72,9 @@ final class Faults implements Callable<Integer> {
         if (!keep) {
             SafeFile.deleteTree(place.resolve("data"));
         }
-        Verdict verdict = Verdict.of(place, schedule);
-        spec.commandLine().getOut().println(json ? verdict.json() : verdict.text());
-        return verdict.ok() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+        RunResult result = RunResult.of(place, schedule);
+        spec.commandLine().getOut().println(json ? result.json() : result.text());
+        return result.ok() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }
 
     private Schedule schedule() {

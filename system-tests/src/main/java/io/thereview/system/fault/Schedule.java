@@ -20,7 +20,10 @@ public record Schedule(long seed, Duration duration, List<Planned> faults) {
     private static final Duration TAIL = Duration.ofSeconds(8);
 
     /** One fault at least for each of these, and one more. */
-    private static final Duration PACE = Duration.ofSeconds(11);
+    private static final Duration PACE = Duration.ofMillis(10_500);
+
+    /** So many are to happen at least: one for each of these. */
+    private static final Duration EXPECTED = Duration.ofSeconds(12);
 
     private static final int SHORTEST_HOLD_MILLIS = 1_500;
     private static final int LONGEST_HOLD_MILLIS = 5_000;
@@ -56,6 +59,11 @@ public record Schedule(long seed, Duration duration, List<Planned> faults) {
                     new Planned(i + 1, LEAD.plusMillis(i * slot + early), Duration.ofMillis(hold), bag.removeLast()));
         }
         return new Schedule(seed, duration, planned);
+    }
+
+    /** How many faults have to happen for the run to count: fifty in ten minutes. */
+    public int expected() {
+        return Math.toIntExact(duration.dividedBy(EXPECTED));
     }
 
     /** One fault of each sort and kind of target, in an order by chance; brokers and apps more often than the rest. */
