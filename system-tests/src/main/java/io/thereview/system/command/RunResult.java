@@ -59,9 +59,7 @@ public record RunResult(Path folder, Figures figures, List<String> shortcomings)
     }
 
     private static String rest(Figures figures) {
-        return figures.quiescence()
-                .map(took -> took.toSeconds() + " s after")
-                .orElse("never");
+        return figures.quiescence().map(took -> took.toSeconds() + " s after").orElse("never");
     }
 
     private static List<String> broken(List<Violation> violations) {
@@ -70,8 +68,9 @@ public record RunResult(Path folder, Figures figures, List<String> shortcomings)
                 .computeIfAbsent(violation.id(), any -> new ArrayList<>())
                 .add(violation));
         return byInvariant.entrySet().stream()
-                .map(broken -> broken.getKey() + " is broken " + broken.getValue().size() + " times; first: "
-                        + broken.getValue().getFirst().sentence())
+                .map(broken ->
+                        broken.getKey() + " is broken " + broken.getValue().size() + " times; first: "
+                                + broken.getValue().getFirst().sentence())
                 .toList();
     }
 
@@ -83,7 +82,9 @@ public record RunResult(Path folder, Figures figures, List<String> shortcomings)
     /** For people. */
     public String text() {
         StringBuilder text = new StringBuilder();
-        text.append(figures.fired()).append(" faults, ").append(figures.overall().operations());
+        text.append(figures.fired())
+                .append(" faults, ")
+                .append(figures.overall().operations());
         text.append(" operations; ").append(percent(figures.whileBrokerDown().share()));
         text.append(" served while a broker was down; at rest ").append(rest(figures));
         shortcomings.forEach(shortcoming -> text.append("\n  ").append(shortcoming));

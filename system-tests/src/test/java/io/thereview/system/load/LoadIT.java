@@ -67,7 +67,9 @@ class LoadIT {
     private void produce(HttpExchange exchange) throws IOException {
         exchange.getRequestBody().readAllBytes();
         String path = exchange.getRequestURI().getPath();
-        String id = path.equals("/api/v1/reviews") ? UUID.randomUUID().toString() : path.substring(path.lastIndexOf('/') + 1);
+        String id = path.equals("/api/v1/reviews")
+                ? UUID.randomUUID().toString()
+                : path.substring(path.lastIndexOf('/') + 1);
         switch (exchange.getRequestMethod()) {
             case "POST" -> {
                 versions.put(id, new AtomicInteger(1));
@@ -93,7 +95,8 @@ class LoadIT {
     }
 
     private static void answer(HttpExchange exchange, int status, Map<String, ?> body) throws IOException {
-        byte[] bytes = status == 204 ? new byte[0] : JSON.writeValueAsString(body).getBytes(UTF_8);
+        byte[] bytes =
+                status == 204 ? new byte[0] : JSON.writeValueAsString(body).getBytes(UTF_8);
         exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();

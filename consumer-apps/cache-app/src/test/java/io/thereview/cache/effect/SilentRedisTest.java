@@ -65,22 +65,41 @@ final class SilentRedisTest {
         }
     }
 
-    /** Reads commands, each an array of strings, and answers the number one, or nothing. */
     private void answer(Socket client) {
         try (client) {
             BufferedReader commands = new BufferedReader(new InputStreamReader(client.getInputStream(), US_ASCII));
             for (String array = commands.readLine(); array != null; array = commands.readLine()) {
-                for (int i = 0; i < Integer.parseInt(array.substring(1)); i++) {
-                    int length = Integer.parseInt(commands.readLine().substring(1));
-                    commands.skip(length + 2L);
-                }
+                String command = command(commands, Integer.parseInt(array.substring(1)));
                 if (answers) {
-                    client.getOutputStream().write(":1\r\n".getBytes(US_ASCII));
+                    client.getOutputStream().write(reply(command).getBytes(US_ASCII));
                 }
             }
         } catch (IOException e) {
             assertThat(e).isInstanceOf(SocketException.class);
         }
+    }
+
+    /** Reads a command, which is an array of strings, each with its length before it; returns the first string. */
+    private static String command(BufferedReader commands, int strings) throws IOException {
+        String first = "";
+        for (int i = 0; i < strings; i++) {
+            char[] text = new char[Integer.parseInt(commands.readLine().substring(1))];
+            for (int read = 0; read < text.length; ) {
+                read += commands.read(text, read, text.length - read);
+            }
+            commands.readLine();
+            first = i == 0 ? new String(text) : first;
+        }
+        return first;
+    }
+
+    /** As a Redis that knows no protocol but the oldest, and applies every invalidation. */
+    private static String reply(String command) {
+        return switch (command) {
+            case "HELLO" -> "-ERR unknown command 'HELLO'\r\n";
+            case "EVAL" -> ":1\r\n";
+            default -> "+OK\r\n";
+        };
     }
 
     @Test
