@@ -56,6 +56,15 @@ public record History(Run run, List<Entry> entries) {
         return new History(run, rest);
     }
 
+    /** The line that stands for the entry in a history's file. */
+    public static String line(Entry entry) {
+        try {
+            return HistoryFile.write(entry);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("every entry is JSON", e);
+        }
+    }
+
     private static Entry entry(Path file, int number, String line) throws HistoryException {
         try {
             return HistoryFile.read(line);

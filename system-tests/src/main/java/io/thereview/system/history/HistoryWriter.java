@@ -31,7 +31,7 @@ public final class HistoryWriter implements Closeable {
 
     /** Appends one entry. */
     public void append(Entry entry) throws IOException {
-        String line = HistoryFile.write(entry);
+        String line = History.line(entry);
         synchronized (file) {
             file.write(line);
             file.write('\n');
