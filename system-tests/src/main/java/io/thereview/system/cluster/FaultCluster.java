@@ -38,6 +38,11 @@ public final class FaultCluster implements Victims, AutoCloseable {
     private final Map<String, Server> servers = new HashMap<>();
     private final Map<Target, FaultProxy> proxies = new EnumMap<>(Target.class);
 
+    /** Held by whoever launches a process, so that none is launched behind the back of whoever ends them all. */
+    private final Object launching = new Object();
+
+    private boolean closed;
+
     private FaultCluster(Path folder, Layout layout, Workspace workspace) {
         this.folder = folder;
         this.layout = layout;
@@ -112,7 +117,15 @@ public final class FaultCluster implements Victims, AutoCloseable {
 
     @Override
     public void start(Target target) throws InterruptedException {
-        server(target).restart();
+        Server server = server(target);
+        server.stop();
+        synchronized (launching) {
+            if (closed) {
+                throw new StackException("the cluster ends; " + target.server() + " is not started any more");
+            }
+            server.launch();
+        }
+        server.awaitReady();
     }
 
     @Override
@@ -134,6 +147,9 @@ public final class FaultCluster implements Victims, AutoCloseable {
     /** Ends every process at once: what they hold is of no use any more. */
     @Override
     public void close() {
+        synchronized (launching) {
+            closed = true;
+        }
         try {
             new Leftovers(workspace.run()).kill();
         } catch (InterruptedException e) {

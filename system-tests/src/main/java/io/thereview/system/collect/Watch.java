@@ -39,8 +39,8 @@ public final class Watch implements AutoCloseable {
                 new Offsets(addresses.bootstrapServers(), groups, recorder::now),
                 new RedisReader(addresses.redis(), recorder),
                 recorder);
-        watch.threads.submit(() -> watch.repeat(watch::lookAtOffsets));
-        watch.threads.submit(() -> watch.repeat(watch::lookAtRedis));
+        watch.threads.execute(() -> watch.repeat(watch::lookAtOffsets));
+        watch.threads.execute(() -> watch.repeat(watch::lookAtRedis));
         return watch;
     }
 

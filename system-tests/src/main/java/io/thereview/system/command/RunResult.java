@@ -2,11 +2,11 @@ package io.thereview.system.command;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.thereview.system.check.Checker;
 import io.thereview.system.check.Figures;
-import io.thereview.system.check.Violation;
+import io.thereview.system.check.Verdict;
 import io.thereview.system.fault.Schedule;
 import io.thereview.system.history.History;
+import io.thereview.system.report.Report;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * What a run has shown.
@@ -32,14 +31,16 @@ public record RunResult(Path folder, Figures figures, List<String> shortcomings)
         shortcomings = List.copyOf(shortcomings);
     }
 
-    /** Judges the history in the folder of a run with that schedule. */
+    /** Judges the history in the folder of a run with that schedule, and writes its report there. */
     public static RunResult of(Path folder, Schedule schedule) throws IOException {
-        return of(folder, History.read(folder), schedule);
+        Report report = Report.of(History.read(folder));
+        report.writeInto(folder);
+        return of(folder, report, schedule);
     }
 
-    static RunResult of(Path folder, History history, Schedule schedule) {
-        Figures figures = Figures.of(history);
-        List<String> shortcomings = new ArrayList<>(broken(Checker.check(history)));
+    static RunResult of(Path folder, Report report, Schedule schedule) {
+        Figures figures = report.figures();
+        List<String> shortcomings = new ArrayList<>(broken(report.verdicts()));
         if (figures.fired() < schedule.expected()) {
             shortcomings.add("only " + figures.fired() + " faults happened, not " + schedule.expected());
         }
@@ -48,7 +49,7 @@ public record RunResult(Path folder, Figures figures, List<String> shortcomings)
             shortcomings.add(percent(served) + " of the operations were served while a broker was down, not "
                     + percent(SERVED_AT_LEAST));
         }
-        Duration within = Duration.ofNanos(history.run().bounds().quiescentWithinNanos());
+        Duration within = Duration.ofNanos(report.history().run().bounds().quiescentWithinNanos());
         if (figures.quiescence().filter(took -> took.compareTo(within) <= 0).isEmpty()) {
             shortcomings.add("not at rest " + within.toSeconds() + " s after load and faults, but " + rest(figures));
         }
@@ -62,15 +63,12 @@ public record RunResult(Path folder, Figures figures, List<String> shortcomings)
         return figures.quiescence().map(took -> took.toSeconds() + " s after").orElse("never");
     }
 
-    private static List<String> broken(List<Violation> violations) {
-        Map<String, List<Violation>> byInvariant = new TreeMap<>();
-        violations.forEach(violation -> byInvariant
-                .computeIfAbsent(violation.id(), any -> new ArrayList<>())
-                .add(violation));
-        return byInvariant.entrySet().stream()
-                .map(broken ->
-                        broken.getKey() + " is broken " + broken.getValue().size() + " times; first: "
-                                + broken.getValue().getFirst().sentence())
+    private static List<String> broken(List<Verdict> verdicts) {
+        return verdicts.stream()
+                .filter(verdict -> !verdict.holds())
+                .map(verdict ->
+                        verdict.id() + " is broken " + verdict.violations().size() + " times; first: "
+                                + verdict.violations().getFirst().sentence())
                 .toList();
     }
 
@@ -89,7 +87,7 @@ public record RunResult(Path folder, Figures figures, List<String> shortcomings)
         text.append(" served while a broker was down; at rest ").append(rest(figures));
         shortcomings.forEach(shortcoming -> text.append("\n  ").append(shortcoming));
         text.append("\n").append(ok() ? "All invariants hold. " : "This must not be. ");
-        return text.append(folder.resolve("report.html")).toString();
+        return text.append(folder.resolve(Report.HTML)).toString();
     }
 
     /** For programs. */
@@ -101,7 +99,7 @@ public record RunResult(Path folder, Figures figures, List<String> shortcomings)
         fields.put("operations", figures.overall().operations());
         fields.put("served_while_broker_down", figures.whileBrokerDown().share());
         figures.quiescence().ifPresent(took -> fields.put("quiescence_ms", took.toMillis()));
-        fields.put("report", folder.resolve("report.html").toString());
+        fields.put("report", folder.resolve(Report.HTML).toString());
         try {
             return JsonMapper.builder().build().writeValueAsString(fields);
         } catch (JsonProcessingException e) {

@@ -6,7 +6,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.SocketException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -107,11 +106,10 @@ public final class FaultProxy implements AutoCloseable {
             try {
                 Socket client = from.accept();
                 Thread.ofVirtual().start(() -> connect(client));
-            } catch (SocketException e) {
-                // Closed while it waited: the loop ends.
-                continue;
             } catch (IOException e) {
-                throw new UncheckedIOException("cannot accept at " + own, e);
+                if (!from.isClosed()) {
+                    throw new UncheckedIOException("cannot accept at " + own, e);
+                }
             }
         }
     }

@@ -41,7 +41,7 @@ final class LinkState {
         try {
             Link begun = link;
             long left = delayNanos(begun, bytes);
-            while (left > 0 && link == begun) {
+            while (left > 0 && link.equals(begun)) {
                 left = changed.awaitNanos(left);
             }
             while (holds(link, direction)) {

@@ -97,7 +97,7 @@ final class Client {
         }
         Integer status = answer.status();
         boolean gone =
-                request.kind() == Kind.DELETE && answer.outcome() == Outcome.OK || status != null && status == GONE;
+                (request.kind() == Kind.DELETE && answer.outcome() == Outcome.OK) || (status != null && status == GONE);
         if (gone) {
             slots.forget(slot, review);
         } else if (request.kind() == Kind.CREATE && answer.outcome() == Outcome.OK) {

@@ -7,6 +7,7 @@ import io.thereview.system.fault.Schedule;
 import io.thereview.system.history.History;
 import io.thereview.system.history.LoadEnded;
 import io.thereview.system.history.Run;
+import io.thereview.system.report.Report;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,7 +57,7 @@ class FaultsTest {
     void run_in_which_too_few_faults_happened_shows_nothing() {
         History history = new History(RUN, List.of(new LoadEnded(1)));
 
-        RunResult result = RunResult.of(Path.of("run"), history, Schedule.of(1, Duration.ofSeconds(90)));
+        RunResult result = RunResult.of(Path.of("run"), Report.of(history), Schedule.of(1, Duration.ofSeconds(90)));
 
         assertThat(result.ok()).isFalse();
         assertThat(result.shortcomings()).containsExactly("only 0 faults happened, not 7");
