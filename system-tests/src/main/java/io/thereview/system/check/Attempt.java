@@ -31,12 +31,14 @@ record Attempt(Invoked invoked, @Nullable Completed completed) {
     }
 
     /** The version that the answer names. */
-    @Nullable Long version() {
+    @Nullable
+    Long version() {
         return completed == null ? null : completed.version();
     }
 
     /** The review that is meant, as far as it is known. */
-    @Nullable String review() {
+    @Nullable
+    String review() {
         return completed != null && completed.review() != null ? completed.review() : invoked.review();
     }
 

@@ -34,8 +34,10 @@ public record Availability(long operations, long ok, long refused) {
                 .filter(span -> span.fired().role() == Fault.Role.BROKER)
                 .filter(span -> DOWN.contains(span.fired().kind()))
                 .toList();
-        return of(seen, attempt -> down.stream()
-                .anyMatch(span -> span.covers(attempt.invoked().at())));
+        return of(
+                seen,
+                attempt -> down.stream()
+                        .anyMatch(span -> span.covers(attempt.invoked().at())));
     }
 
     private static Availability of(Seen seen, Predicate<Attempt> counts) {

@@ -94,8 +94,8 @@ public record Backlog(List<Point> points, List<Stall> stalls, List<Stall> behind
     private static final class Sweep {
 
         private final Run run;
-        private final Map<Reader, Standing> standings = new TreeMap<>(
-                Comparator.comparing(Reader::group).thenComparing(Reader::partition));
+        private final Map<Reader, Standing> standings =
+                new TreeMap<>(Comparator.comparing(Reader::group).thenComparing(Reader::partition));
         private final Map<String, Long> unseen = new HashMap<>();
         private final Set<Integer> faults = new HashSet<>();
         private final List<Point> points = new ArrayList<>();

@@ -56,7 +56,8 @@ final class DoubleCreate implements Invariant {
         for (Attempt attempt : attempts) {
             bodies.add(Objects.requireNonNullElse(attempt.invoked().token(), ""));
             if (attempt.isOk() && attempt.completed() != null) {
-                answers.putIfAbsent(new Answer(attempt.review(), attempt.completed().status()), attempt);
+                answers.putIfAbsent(
+                        new Answer(attempt.review(), attempt.completed().status()), attempt);
             }
         }
         if (answers.size() > 1) {
@@ -79,7 +80,9 @@ final class DoubleCreate implements Invariant {
     private static List<Published> events(Seen seen, Set<String> bodies) {
         Map<String, Published> events = new LinkedHashMap<>();
         for (String body : bodies) {
-            seen.topics().ofToken(body).forEach(record -> events.putIfAbsent(record.event().id(), record));
+            seen.topics()
+                    .ofToken(body)
+                    .forEach(record -> events.putIfAbsent(record.event().id(), record));
         }
         return List.copyOf(events.values());
     }

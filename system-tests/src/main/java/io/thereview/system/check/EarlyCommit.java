@@ -49,9 +49,7 @@ final class EarlyCommit implements Invariant {
             Set<TopicRecord> told = new HashSet<>();
             for (Offset.Committed commit : seen.history().all(Offset.Committed.class)) {
                 Latest below = commit.group().equals(group.name()) ? below(latest, commit) : null;
-                if (below != null
-                        && below.settledAt() > commit.at() + CLOCKS_APART_NANOS
-                        && told.add(below.record())) {
+                if (below != null && below.settledAt() > commit.at() + CLOCKS_APART_NANOS && told.add(below.record())) {
                     violations.add(new Violation(
                             id(),
                             group.name() + " had committed offset " + commit.offset() + " before the record at "
@@ -77,7 +75,8 @@ final class EarlyCommit implements Invariant {
             for (TopicRecord record : records) {
                 Long settledAt = record.event() == null
                         ? null
-                        : settlement.settledAt(seen.topics().ofEvent(record.event().id()));
+                        : settlement.settledAt(
+                                seen.topics().ofEvent(record.event().id()));
                 if (settledAt != null && (last == null || settledAt > last.settledAt())) {
                     last = new Latest(settledAt, record);
                     growing.put(record.offset(), last);

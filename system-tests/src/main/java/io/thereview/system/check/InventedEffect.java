@@ -50,9 +50,11 @@ final class InventedEffect implements Invariant {
                     .noneMatch(record -> record.event().version() == applied.version()) ->
                 "version " + applied.version() + " of review " + applied.review()
                         + " is invalidated and was not published";
-            case DeadLetter letter when topics.at(letter.topic(), letter.partition(), letter.offset()) == null ->
+            case DeadLetter letter
+            when topics.at(letter.topic(), letter.partition(), letter.offset()) == null ->
                 "a record is a dead letter of " + letter.group() + " and was not published where it says";
-            case Row.Waiting row when topics.at(row.topic(), row.partition(), row.offset()) == null ->
+            case Row.Waiting row
+            when topics.at(row.topic(), row.partition(), row.offset()) == null ->
                 "a record waits for " + row.group() + " and was not published where it says";
             default -> null;
         };
@@ -64,9 +66,10 @@ final class InventedEffect implements Invariant {
             return row.group() + " has applied event " + row.eventId() + ", which was not published";
         }
         boolean there = row.topic() == null
-                || records.stream().anyMatch(one -> one.record().topic().equals(row.topic())
-                        && Objects.equals(one.record().partition(), row.partition())
-                        && Objects.equals(one.record().offset(), row.offset()));
+                || records.stream()
+                        .anyMatch(one -> one.record().topic().equals(row.topic())
+                                && Objects.equals(one.record().partition(), row.partition())
+                                && Objects.equals(one.record().offset(), row.offset()));
         return there ? null : row.group() + " has applied event " + row.eventId() + " from where it was not published";
     }
 

@@ -42,7 +42,8 @@ final class LostWrite implements Invariant {
             List<Attempt> acknowledged = attempts.stream().filter(Attempt::isOk).toList();
             if (records.isEmpty() && !acknowledged.isEmpty()) {
                 Attempt lost = acknowledged.getFirst();
-                String where = promised.contains(lost.review()) ? "; an event of its review is still in the outbox" : "";
+                String where =
+                        promised.contains(lost.review()) ? "; an event of its review is still in the outbox" : "";
                 violations.add(violation(lost + " was acknowledged and is not on the topic" + where, lost.entries()));
             } else if (attempts.size() == 1 && !records.isEmpty()) {
                 oneEvent(attempts.getFirst(), records, violations);

@@ -72,8 +72,7 @@ final class RealTime implements Invariant {
         for (Point point : points) {
             Attempt attempt = point.attempt();
             if (point.begins()) {
-                sweep.mayBeDeleted |=
-                        attempt.invoked().kind() == Kind.DELETE && attempt.outcome() != Outcome.FAILED;
+                sweep.mayBeDeleted |= attempt.invoked().kind() == Kind.DELETE && attempt.outcome() != Outcome.FAILED;
                 if (sweep.floor != null) {
                     sweep.floors.put(attempt, sweep.floor);
                 }
@@ -93,7 +92,10 @@ final class RealTime implements Invariant {
             return;
         }
         // A repetition of a request is answered with what the request made, however late it comes.
-        boolean repeats = seen.byToken().getOrDefault(attempt.invoked().token(), List.of()).size() > 1;
+        boolean repeats = seen.byToken()
+                        .getOrDefault(attempt.invoked().token(), List.of())
+                        .size()
+                > 1;
         if (floor != null && !repeats && isTooOld(attempt, version, floor)) {
             violations.add(violation(
                     attempt + " has version " + version + " and began after version " + floor.version() + " was there",

@@ -35,7 +35,10 @@ final class Seen {
         pairFaults();
         for (Attempt attempt : attempts) {
             String review = attempt.review();
-            if (attempt.writes() && attempt.isOk() && review != null && topics.ofToken(token(attempt)).isEmpty()) {
+            if (attempt.writes()
+                    && attempt.isOk()
+                    && review != null
+                    && topics.ofToken(token(attempt)).isEmpty()) {
                 reviewsWithLostWrites.add(review);
             }
         }
@@ -95,7 +98,9 @@ final class Seen {
 
     /** How many faults hit one of these parts. */
     long faults(Set<Fault.Role> roles) {
-        return faults.stream().filter(span -> roles.contains(span.fired().role())).count();
+        return faults.stream()
+                .filter(span -> roles.contains(span.fired().role()))
+                .count();
     }
 
     /** Whether a write of the review was acknowledged and never published: what follows from that is told once, as C1. */
@@ -119,8 +124,12 @@ final class Seen {
 
     /** When load had ended and every fault was healed: from then on the platform may do what is left to do. */
     long calmSince() {
-        long ended = history.all(LoadEnded.class).stream().mapToLong(LoadEnded::at).max().orElse(0);
-        long healed = history.all(Fault.class).stream().mapToLong(Fault::at).max().orElse(0);
+        long ended = history.all(LoadEnded.class).stream()
+                .mapToLong(LoadEnded::at)
+                .max()
+                .orElse(0);
+        long healed =
+                history.all(Fault.class).stream().mapToLong(Fault::at).max().orElse(0);
         return Math.max(ended, healed);
     }
 

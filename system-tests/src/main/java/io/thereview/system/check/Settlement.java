@@ -38,14 +38,19 @@ final class Settlement {
 
     private void note(Entry entry) {
         switch (entry) {
-            case Row.Inbox row when row.group().equals(group.name()) -> inbox.merge(row.eventId(), row, Settlement::done);
-            case DeadLetter letter when letter.group().equals(group.name()) ->
+            case Row.Inbox row
+            when row.group().equals(group.name()) -> inbox.merge(row.eventId(), row, Settlement::done);
+            case DeadLetter letter
+            when letter.group().equals(group.name()) ->
                 deadLetters.putIfAbsent(place(letter.topic(), letter.partition(), letter.offset()), letter);
-            case Row.Waiting row when row.group().equals(group.name()) ->
+            case Row.Waiting row
+            when row.group().equals(group.name()) ->
                 waiting.put(place(row.topic(), row.partition(), row.offset()), row);
-            case Offset.Committed offset when offset.group().equals(group.name()) ->
+            case Offset.Committed offset
+            when offset.group().equals(group.name()) ->
                 committed.put(new Partition(offset.topic(), offset.partition()), offset);
-            case Cached.Invalidated applied when group.effect() == Run.Effect.CACHE -> {
+            case Cached.Invalidated applied
+            when group.effect() == Run.Effect.CACHE -> {
                 invalidated.merge(applied.review(), applied, (a, b) -> b.version() > a.version() ? b : a);
                 invalidations
                         .computeIfAbsent(applied.review(), r -> new HashMap<>())
@@ -121,7 +126,8 @@ final class Settlement {
     }
 
     /** The dead letter of the record, if the group has set it aside. */
-    @Nullable DeadLetter deadLetter(String topic, int partition, long offset) {
+    @Nullable
+    DeadLetter deadLetter(String topic, int partition, long offset) {
         return deadLetters.get(place(topic, partition, offset));
     }
 
@@ -129,7 +135,8 @@ final class Settlement {
      * When the event was settled, or null when it was not. Zero where what shows it has no time of its own: such an event never
      * counts as settled too late.
      */
-    @Nullable Long settledAt(List<Published> records) {
+    @Nullable
+    Long settledAt(List<Published> records) {
         Map<Disposition, Entry> found = of(records);
         if (found.isEmpty()) {
             return null;

@@ -54,15 +54,15 @@ final class SilentDrop implements Invariant {
                 && settlement.deadLetter(record.topic(), record.partition(), record.offset()) == null;
     }
 
-    private void judge(
-            Run.Group group, Settlement settlement, List<Published> records, List<Violation> violations) {
+    private void judge(Run.Group group, Settlement settlement, List<Published> records, List<Violation> violations) {
         Map<Disposition, Entry> found = settlement.of(records);
         Published first = records.getFirst();
         List<Entry> proof = new ArrayList<>(List.of(first.record()));
         proof.addAll(found.values());
         if (found.size() > 1) {
             violations.add(new Violation(id(), group.name() + ": " + first + " is " + found.keySet(), proof));
-        } else if (found.isEmpty() && settlement.committed(first.partition()) > first.record().offset()) {
+        } else if (found.isEmpty()
+                && settlement.committed(first.partition()) > first.record().offset()) {
             Row.Inbox claim = settlement.claim(first.event().id());
             if (claim != null) {
                 proof.add(claim);

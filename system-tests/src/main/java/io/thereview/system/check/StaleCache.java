@@ -75,10 +75,12 @@ final class StaleCache implements Invariant {
                 });
         for (Attempt read : seen.attempts()) {
             NavigableMap<Long, Cached.Invalidated> ofReview = known.get(Objects.requireNonNullElse(read.review(), ""));
-            boolean cached = read.isOk() && read.completed() != null && read.completed().fromCache();
+            boolean cached =
+                    read.isOk() && read.completed() != null && read.completed().fromCache();
             Long version = read.version();
             if (cached && version != null && ofReview != null) {
-                Map.Entry<Long, Cached.Invalidated> before = ofReview.lowerEntry(read.invoked().at());
+                Map.Entry<Long, Cached.Invalidated> before =
+                        ofReview.lowerEntry(read.invoked().at());
                 if (before != null && before.getValue().version() > version) {
                     List<Entry> proof = new ArrayList<>(List.of(before.getValue()));
                     proof.addAll(read.entries());
@@ -102,8 +104,8 @@ final class StaleCache implements Invariant {
                 String truth = row == null ? "has no such review" : "has version " + row.version();
                 violations.add(new Violation(
                         id(),
-                        "the cache keeps version " + view.version() + " of review " + view.id()
-                                + " and the database " + truth,
+                        "the cache keeps version " + view.version() + " of review " + view.id() + " and the database "
+                                + truth,
                         proof(view, row)));
             }
         }

@@ -78,7 +78,8 @@ final class Topics {
         return byReview.getOrDefault(id, List.of());
     }
 
-    @Nullable TopicRecord at(String topic, int partition, long offset) {
+    @Nullable
+    TopicRecord at(String topic, int partition, long offset) {
         return byPlace.getOrDefault(new Partition(topic, partition), Map.of()).get(offset);
     }
 }

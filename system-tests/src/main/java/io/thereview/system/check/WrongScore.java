@@ -32,10 +32,7 @@ final class WrongScore implements Invariant {
 
         Sum plus(Sum other) {
             return new Sum(
-                    reviews + other.reviews,
-                    stars + other.stars,
-                    updates + other.updates,
-                    deletions + other.deletions);
+                    reviews + other.reviews, stars + other.stars, updates + other.updates, deletions + other.deletions);
         }
     }
 
@@ -60,7 +57,8 @@ final class WrongScore implements Invariant {
         for (Run.Group group : seen.groups(Run.Effect.SCORES)) {
             Map<String, Row.Inbox> ledger = new LinkedHashMap<>();
             for (Row.Inbox row : seen.history().all(Row.Inbox.class)) {
-                Row.Inbox before = row.group().equals(group.name()) && row.done() ? ledger.put(row.eventId(), row) : null;
+                Row.Inbox before =
+                        row.group().equals(group.name()) && row.done() ? ledger.put(row.eventId(), row) : null;
                 if (before != null) {
                     violations.add(new Violation(
                             id(), "event " + row.eventId() + " is in the ledger twice", List.of(before, row)));
@@ -102,7 +100,8 @@ final class WrongScore implements Invariant {
         for (String id : ledger) {
             for (Published event : seen.topics().ofEvent(id)) {
                 Sum effect = Sum.of(event);
-                boolean explains = counted.plus(effect).equals(expected) || expected.plus(effect).equals(counted);
+                boolean explains = counted.plus(effect).equals(expected)
+                        || expected.plus(effect).equals(counted);
                 if (explains && event.event().product().equals(product)) {
                     return List.of(event.record());
                 }

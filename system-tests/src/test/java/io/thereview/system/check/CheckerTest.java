@@ -21,7 +21,9 @@ class CheckerTest {
     void every_invariant_has_an_anomaly_that_breaks_it() {
         List<String> judged =
                 Checker.judge(new Story().history()).stream().map(Verdict::id).toList();
-        assertThat(judged).containsExactlyElementsOf(IntStream.rangeClosed(1, 16).mapToObj(n -> "C" + n).toList());
+        assertThat(judged)
+                .containsExactlyElementsOf(
+                        IntStream.rangeClosed(1, 16).mapToObj(n -> "C" + n).toList());
         assertThat(anomalies().map(Anomaly::id)).containsAll(judged);
     }
 

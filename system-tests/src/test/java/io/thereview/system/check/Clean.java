@@ -44,8 +44,8 @@ final class Clean {
             (story, review, random) -> parked(story, review),
             (story, review, random) -> repeatedUnderKey(story, random),
             (story, review, random) -> invalidatedOnlyByTheNext(story, review),
-            (story, review, random) -> story.fault(
-                    ROLES.get(random.nextInt(ROLES.size())), Duration.ofSeconds(1 + random.nextInt(5))),
+            (story, review, random) ->
+                    story.fault(ROLES.get(random.nextInt(ROLES.size())), Duration.ofSeconds(1 + random.nextInt(5))),
             (story, review, random) -> story.wait(Duration.ofSeconds(random.nextInt(20))));
 
     private Clean() {}
@@ -163,8 +163,7 @@ final class Clean {
         TopicRecord record = records.getFirst();
         story.mail(record);
         story.invalidate(record);
-        story.add(new Row.Waiting(
-                Story.SCORES.name(), Story.TOPIC, record.partition(), record.offset(), "RETRIES"));
+        story.add(new Row.Waiting(Story.SCORES.name(), Story.TOPIC, record.partition(), record.offset(), "RETRIES"));
         story.commit(record.partition());
     }
 

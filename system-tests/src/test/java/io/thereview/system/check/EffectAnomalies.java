@@ -36,14 +36,17 @@ final class EffectAnomalies {
             new Anomaly("C10", "an event is applied from another place", EffectAnomalies::appliedFromElsewhere),
             new Anomaly("C10", "a mail of an event that was not published", EffectAnomalies::mailedUnpublished),
             new Anomaly("C10", "a mail of another review", EffectAnomalies::mailOfOtherReview),
-            new Anomaly("C10", "a version that was not published is invalidated", EffectAnomalies::invalidatedUnpublished),
+            new Anomaly(
+                    "C10", "a version that was not published is invalidated", EffectAnomalies::invalidatedUnpublished),
             new Anomaly("C10", "a dead letter of nothing", EffectAnomalies::deadLetterOfNothing),
             new Anomaly("C10", "nothing waits", EffectAnomalies::waitingForNothing),
             new Anomaly("C11", "two message ids for one event", EffectAnomalies::twoMessageIds),
             new Anomaly("C11", "one message id for two events", EffectAnomalies::oneMessageId),
             new Anomaly("C11", "more copies than faults allow", EffectAnomalies::tooManyCopies),
-            new Anomaly("C11", "a mail is noted and was never sent", story -> story.inbox(
-                    Story.MAILS, effects(story, false), true)),
+            new Anomaly(
+                    "C11",
+                    "a mail is noted and was never sent",
+                    story -> story.inbox(Story.MAILS, effects(story, false), true)),
             new Anomaly("C12", "an offset is committed before the effect", EffectAnomalies::committedEarly),
             new Anomaly("C13", "a reader gets what was invalidated", EffectAnomalies::staleRead),
             new Anomaly("C13", "the cache keeps an old version", EffectAnomalies::keptOld),
@@ -234,8 +237,7 @@ final class EffectAnomalies {
     }
 
     private static void kept(Story story, long reviews, String average) {
-        story.add(new Cached.Statistics(
-                new Product("book", "unknown"), reviews, new BigDecimal(average)));
+        story.add(new Cached.Statistics(new Product("book", "unknown"), reviews, new BigDecimal(average)));
     }
 
     private static void neverFinished(Story story) {
@@ -249,7 +251,9 @@ final class EffectAnomalies {
         TopicRecord record = effects(story, true);
         story.afterwards(all -> {
             Offset.Committed last = last(all, Offset.Committed.class, commit -> isOf(commit, record.partition()));
-            long late = story.now() + Story.BOUNDS.quiescentWithinNanos() + Duration.ofSeconds(1).toNanos();
+            long late = story.now()
+                    + Story.BOUNDS.quiescentWithinNanos()
+                    + Duration.ofSeconds(1).toNanos();
             all.removeIf(entry -> entry instanceof Offset.Committed commit
                     && isOf(commit, record.partition())
                     && commit.offset() == last.offset());

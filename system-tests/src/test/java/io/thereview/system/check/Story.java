@@ -36,8 +36,8 @@ public final class Story {
     public static final Run.Group MAILS = new Run.Group("notification-service", Run.Effect.MAILS, List.of(TOPIC));
     public static final Run.Group CACHE = new Run.Group("cache-invalidation-service", Run.Effect.CACHE, List.of(TOPIC));
     static final List<Run.Group> GROUPS = List.of(SCORES, MAILS, CACHE);
-    static final Run.Bounds BOUNDS =
-            new Run.Bounds(2, 2, Duration.ofSeconds(60).toNanos(), Duration.ofSeconds(90).toNanos(), true);
+    static final Run.Bounds BOUNDS = new Run.Bounds(
+            2, 2, Duration.ofSeconds(60).toNanos(), Duration.ofSeconds(90).toNanos(), true);
     static final int PARTITIONS = 3;
     static final Map<String, Integer> SCHEMAS = Map.of("Created", 1, "Updated", 2, "Deleted", 3);
 
@@ -146,8 +146,7 @@ public final class Story {
             case DELETE -> {
                 State before = state(write);
                 reviews.remove(before.id());
-                State after =
-                        new State(before.id(), before.version() + 1, token, before.product(), before.rating());
+                State after = new State(before.id(), before.version() + 1, token, before.product(), before.rating());
                 yield event(after, "deleted", before.rating(), null);
             }
             case GET -> throw new IllegalArgumentException("a read changes nothing");
@@ -181,7 +180,8 @@ public final class Story {
     }
 
     TopicRecord append(Event event, int partition, String sha) {
-        String schema = "Review" + Character.toUpperCase(event.type().charAt(7)) + event.type().substring(8, 14);
+        String schema = "Review" + Character.toUpperCase(event.type().charAt(7))
+                + event.type().substring(8, 14);
         TopicRecord record = new TopicRecord(
                 TOPIC,
                 partition,
@@ -265,8 +265,8 @@ public final class Story {
     public History history() {
         List<Entry> all = new ArrayList<>(entries);
         all.add(new LoadEnded(now()));
-        SCHEMAS.forEach((name, id) ->
-                all.add(new Registered(TOPIC + "-io.thereview.events.review.Review" + name, 1, id)));
+        SCHEMAS.forEach(
+                (name, id) -> all.add(new Registered(TOPIC + "-io.thereview.events.review.Review" + name, 1, id)));
         for (State state : reviews.values()) {
             all.add(new Row.Review(state.id(), state.version(), state.token(), state.product(), state.rating()));
             if (state.version() % 2 == 0) {

@@ -57,12 +57,12 @@ final class Totals {
 
     static List<Cached.Statistics> statistics(Collection<Story.State> reviews) {
         Map<Product, List<Integer>> ratings = new LinkedHashMap<>();
-        reviews.forEach(state -> ratings.computeIfAbsent(state.product(), p -> new ArrayList<>())
-                        .add(state.rating()));
+        reviews.forEach(state ->
+                ratings.computeIfAbsent(state.product(), p -> new ArrayList<>()).add(state.rating()));
         List<Cached.Statistics> views = new ArrayList<>();
         ratings.forEach((product, all) -> {
-            BigDecimal sum = BigDecimal.valueOf(
-                    all.stream().mapToInt(Integer::intValue).sum());
+            BigDecimal sum =
+                    BigDecimal.valueOf(all.stream().mapToInt(Integer::intValue).sum());
             views.add(new Cached.Statistics(
                     product, all.size(), sum.divide(BigDecimal.valueOf(all.size()), 2, RoundingMode.HALF_UP)));
         });

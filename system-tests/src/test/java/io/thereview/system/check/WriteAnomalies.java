@@ -5,8 +5,6 @@ import io.thereview.system.history.Operation.Completed;
 import io.thereview.system.history.Operation.Invoked;
 import io.thereview.system.history.Operation.Kind;
 import io.thereview.system.history.Outcome;
-import io.thereview.system.history.Registered;
-import io.thereview.system.history.Row;
 import io.thereview.system.history.TopicRecord;
 import io.thereview.system.history.TopicRecord.Event;
 import java.time.Duration;
@@ -148,8 +146,7 @@ final class WriteAnomalies {
         Invoked edit = story.begin(Kind.UPDATE, review);
         Event event = story.change(edit);
         story.ok(edit, event);
-        TopicRecord record =
-                story.append(event, (last(story).partition() + 1) % Story.PARTITIONS, "sha-" + event.id());
+        TopicRecord record = story.append(event, (last(story).partition() + 1) % Story.PARTITIONS, "sha-" + event.id());
         story.count(record);
         story.mail(record);
         story.invalidate(record);
@@ -183,8 +180,8 @@ final class WriteAnomalies {
         Event event = story.change(plain);
         story.ok(plain, event);
         story.publish(event);
-        Invoked demanding = new Invoked(
-                plain.at(), plain.client(), plain.number(), plain.kind(), review, plain.token(), 5L, null);
+        Invoked demanding =
+                new Invoked(plain.at(), plain.client(), plain.number(), plain.kind(), review, plain.token(), 5L, null);
         story.entries.set(story.entries.indexOf(plain), demanding);
     }
 
@@ -225,8 +222,7 @@ final class WriteAnomalies {
         story.ok(create, event);
         story.publish(event);
         Invoked again = story.begin(Kind.CREATE, null, key, "w-" + key);
-        story.add(new Completed(
-                story.now(), 1, again.number(), Outcome.OK, 200, event.aggregate(), 1L, false, null));
+        story.add(new Completed(story.now(), 1, again.number(), Outcome.OK, 200, event.aggregate(), 1L, false, null));
     }
 
     private static TopicRecord last(Story story) {
