@@ -253,6 +253,25 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
+    /** So that no mistake of the platform can be made by its judge as well. */
+    @ParameterizedTest
+    @ValueSource(strings = {"history", "check", "report"})
+    void judge_of_runs_knows_no_code_of_the_platform(String room) {
+        classes()
+                .that()
+                .resideInAPackage("io.thereview.system." + room)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..",
+                        "org.jspecify..",
+                        "com.fasterxml.jackson..",
+                        "io.thereview.system.history",
+                        "io.thereview.system.check",
+                        "io.thereview.system.report")
+                .check(CLASSES);
+    }
+
     @Test
     void generated_classes_are_seen_by_mapping_rooms_only() {
         noClasses()

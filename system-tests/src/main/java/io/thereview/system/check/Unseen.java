@@ -32,7 +32,8 @@ public final class Unseen {
         for (Attempt attempt : seen.attempts()) {
             Completed completed = attempt.completed();
             if (attempt.writes() && attempt.isOk() && completed != null) {
-                List<Published> records = seen.topics().ofToken(attempt.invoked().token());
+                List<Published> records =
+                        seen.topics().ofToken(attempt.invoked().token());
                 Long settled = records.isEmpty() ? null : settlement.settledAt(records);
                 if (settled == null) {
                     changes.add(new Change(completed.at(), 1));

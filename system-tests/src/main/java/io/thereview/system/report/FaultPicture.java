@@ -16,7 +16,9 @@ final class FaultPicture {
 
     static String svg(Timeline timeline) {
         Map<String, Integer> lines = new LinkedHashMap<>();
-        new TreeSet<>(timeline.faults().stream().map(span -> span.fired().target()).toList())
+        new TreeSet<>(timeline.faults().stream()
+                        .map(span -> span.fired().target())
+                        .toList())
                 .forEach(target -> lines.put(target, lines.size()));
         int bottom = TOP + Math.max(1, lines.size()) * LINE;
         StringBuilder svg = new StringBuilder("<svg role=\"img\" aria-label=\"")

@@ -44,7 +44,8 @@ final class HtmlReport {
 
     String text() {
         Run run = report.history().run();
-        long broken = report.verdicts().stream().filter(verdict -> !verdict.holds()).count();
+        long broken =
+                report.verdicts().stream().filter(verdict -> !verdict.holds()).count();
         String result = report.holds() ? "every invariant holds" : broken + " of 16 invariants are broken";
         page.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
                 .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
@@ -77,7 +78,8 @@ final class HtmlReport {
 
     private void verdicts() {
         page.append("<h2>Invariants</h2>\n")
-                .append(Html.head("What must hold", List.of("id", "what must hold", "anomaly", "result", "violations")));
+                .append(Html.head(
+                        "What must hold", List.of("id", "what must hold", "anomaly", "result", "violations")));
         for (Verdict verdict : report.verdicts()) {
             String link = "<a href=\"#" + verdict.id() + "\">&#10007; broken</a>";
             page.append("<tr><th scope=\"row\">")
@@ -111,7 +113,7 @@ final class HtmlReport {
         page.append(Html.tail());
         page.append(Html.head(
                 "Conservation: what became of the events, in each group",
-                List.of("group", "published", "applied", "superseded", "parked", "dead-lettered", "exact")));
+                List.of("group", "published", "applied", "superseded", "parked", "dead-lettered", "none or several")));
         for (Conservation group : figures.conservation()) {
             page.append(Html.row(
                     group.group(),
@@ -120,7 +122,7 @@ final class HtmlReport {
                     Long.toString(group.superseded()),
                     Long.toString(group.parked()),
                     Long.toString(group.deadLettered()),
-                    group.isExact() ? "yes" : "no"));
+                    Long.toString(group.wrong())));
         }
         page.append(Html.tail());
     }

@@ -57,7 +57,8 @@ final class JsonReport {
     private static void figures(ObjectNode root, Figures figures) {
         ObjectNode operations = root.putObject("operations");
         for (Outcome outcome : Outcome.values()) {
-            operations.put(outcome.name().toLowerCase(Locale.ROOT), figures.outcomes().getOrDefault(outcome, 0L));
+            operations.put(
+                    outcome.name().toLowerCase(Locale.ROOT), figures.outcomes().getOrDefault(outcome, 0L));
         }
         availability(root.putObject("availability"), figures.overall());
         availability(root.putObject("availability_while_a_broker_was_down"), figures.whileBrokerDown());
@@ -74,7 +75,8 @@ final class JsonReport {
                     .put("applied", group.applied())
                     .put("superseded", group.superseded())
                     .put("parked", group.parked())
-                    .put("dead_lettered", group.deadLettered());
+                    .put("dead_lettered", group.deadLettered())
+                    .put("wrong", group.wrong());
         }
     }
 

@@ -88,7 +88,7 @@ final class Plot {
 
     private static String key(int index, String name) {
         int x = Timeline.LEFT + index * 270;
-        return "<path class=\"line s" + index % STYLES + "\" d=\"M" + x + " 14 h28\"/><text class=\"on\" x=\"" + (x + 36)
-                + "\" y=\"18\">" + Html.escaped(name) + "</text>\n";
+        return "<path class=\"line s" + index % STYLES + "\" d=\"M" + x + " 14 h28\"/><text class=\"on\" x=\""
+                + (x + 36) + "\" y=\"18\">" + Html.escaped(name) + "</text>\n";
     }
 }

@@ -31,18 +31,18 @@ final class Review {
             }
         }
         for (Operation operation : history.all(Operation.class)) {
-            String review =
-                    switch (operation) {
-                        case Operation.Invoked invoked -> invoked.review();
-                        case Operation.Completed completed -> completed.review();
-                    };
+            String review = switch (operation) {
+                case Operation.Invoked invoked -> invoked.review();
+                case Operation.Completed completed -> completed.review();
+            };
             if (review != null) {
                 byOperation.put(caller(operation), review);
             }
         }
         for (Entry entry : history.entries()) {
-            of(entry).ifPresent(review -> stories.computeIfAbsent(review, r -> new ArrayList<>())
-                    .add(new Moment(at(entry), entry)));
+            of(entry)
+                    .ifPresent(review -> stories.computeIfAbsent(review, r -> new ArrayList<>())
+                            .add(new Moment(at(entry), entry)));
         }
     }
 
@@ -54,8 +54,8 @@ final class Review {
     Optional<String> of(Entry entry) {
         return switch (entry) {
             case Operation operation -> Optional.ofNullable(byOperation.get(caller(operation)));
-            case TopicRecord record when record.event() != null ->
-                Optional.of(record.event().aggregate());
+            case TopicRecord record
+            when record.event() != null -> Optional.of(record.event().aggregate());
             case Mail mail -> Optional.ofNullable(byEvent.get(mail.eventId()));
             case Row.Inbox row -> Optional.ofNullable(byEvent.get(row.eventId()));
             case Row.Review row -> Optional.of(row.id());

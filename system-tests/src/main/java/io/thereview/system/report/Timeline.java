@@ -41,8 +41,8 @@ record Timeline(long end, List<Span> faults) {
     String axis(int bottom) {
         long seconds = Math.max(1, end / SECOND);
         long step = Math.max(1, (seconds + TICKS - 1) / TICKS);
-        StringBuilder axis = new StringBuilder(Html.number("<path class=\"axis\" d=\"M%.0f ", LEFT) + bottom + " H"
-                + (WIDTH - RIGHT) + "\"/>\n");
+        StringBuilder axis = new StringBuilder(
+                Html.number("<path class=\"axis\" d=\"M%.0f ", LEFT) + bottom + " H" + (WIDTH - RIGHT) + "\"/>\n");
         for (long tick = 0; tick <= seconds; tick += step) {
             axis.append(Html.number("<text x=\"%.1f\" ", x(tick * SECOND)))
                     .append("y=\"")

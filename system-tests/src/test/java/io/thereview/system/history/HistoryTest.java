@@ -30,7 +30,9 @@ class HistoryTest {
         List<Entry> entries = Entries.all();
         Set<Class<?>> types = new HashSet<>();
         entries.forEach(entry -> types.add(entry.getClass()));
-        assertThat(types).containsAll(leaves(Entry.class)).hasSize(leaves(Entry.class).size());
+        assertThat(types)
+                .containsAll(leaves(Entry.class))
+                .hasSize(leaves(Entry.class).size());
         write(entries);
         List<Entry> rest = new ArrayList<>(entries);
         rest.removeIf(Run.class::isInstance);

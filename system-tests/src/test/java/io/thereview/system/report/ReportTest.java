@@ -91,11 +91,18 @@ class ReportTest {
         assertThat(json.get("operations").get("ok").asInt()).isPositive();
         assertThat(json.get("availability").get("share").asDouble()).isEqualTo(1.0);
         assertThat(json.get("quiescence_ms").asInt()).isZero();
-        assertThat(json.get("conservation")).hasSize(3).allMatch(group -> group.get("exact").asBoolean());
+        assertThat(json.get("conservation"))
+                .hasSize(3)
+                .allMatch(group -> group.get("exact").asBoolean());
         assertThat(json.get("invariants")).hasSize(16);
         JsonNode lost = json.get("invariants").get(0);
         assertThat(lost.get("holds").asBoolean()).isFalse();
-        assertThat(lost.get("violations").get(0).get("counter_example").get(0).get("entry").asText())
+        assertThat(lost.get("violations")
+                        .get(0)
+                        .get("counter_example")
+                        .get(0)
+                        .get("entry")
+                        .asText())
                 .isEqualTo("invoked");
     }
 
