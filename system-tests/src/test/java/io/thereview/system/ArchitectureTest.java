@@ -46,6 +46,7 @@ class ArchitectureTest {
     private static final String STACK = "io.thereview.stack..";
     private static final String GATE_COMMANDS = "io.thereview.gate.command..";
     private static final String TEST_KIT = "io.thereview.testkit..";
+    private static final String SYSTEM_COMMANDS = "io.thereview.system.command..";
     private static final String[] APPS = {
         "io.thereview.producer..", "io.thereview.notification..", "io.thereview.analytics..", "io.thereview.cache.."
     };
@@ -103,7 +104,8 @@ class ArchitectureTest {
     void time_chance_and_waiting_are_passed_in() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("io.thereview.runtime.dropwizard..", STACK, GATE_COMMANDS, TEST_KIT)
+                .resideOutsideOfPackages(
+                        "io.thereview.runtime.dropwizard..", STACK, GATE_COMMANDS, SYSTEM_COMMANDS, TEST_KIT)
                 .and()
                 .haveSimpleNameNotEndingWith("Application")
                 .and()
@@ -131,7 +133,13 @@ class ArchitectureTest {
     void clients_of_kafka_are_built_in_one_room() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("io.thereview.runtime.kafka..", "io.thereview.gate.topic..", STACK, TEST_KIT)
+                .resideOutsideOfPackages(
+                        "io.thereview.runtime.kafka..",
+                        "io.thereview.gate.topic..",
+                        "io.thereview.system.cluster..",
+                        "io.thereview.system.collect..",
+                        STACK,
+                        TEST_KIT)
                 .should()
                 .accessTargetWhere(target(
                         "a new client of Kafka",
@@ -242,6 +250,25 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage("java..", "org.jspecify..", "io.thereview.event", domain)
+                .check(CLASSES);
+    }
+
+    /** So that no mistake of the platform can be made by its judge as well. */
+    @ParameterizedTest
+    @ValueSource(strings = {"history", "check", "report"})
+    void judge_of_runs_knows_no_code_of_the_platform(String room) {
+        classes()
+                .that()
+                .resideInAPackage("io.thereview.system." + room)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..",
+                        "org.jspecify..",
+                        "com.fasterxml.jackson..",
+                        "io.thereview.system.history",
+                        "io.thereview.system.check",
+                        "io.thereview.system.report")
                 .check(CLASSES);
     }
 
