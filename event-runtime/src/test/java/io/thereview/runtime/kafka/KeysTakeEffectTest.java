@@ -7,6 +7,7 @@ import io.thereview.runtime.consume.ConsumerOptions;
 import io.thereview.runtime.consume.DeathPolicy;
 import io.thereview.runtime.consume.UnknownType;
 import io.thereview.runtime.integrity.Integrity;
+import io.thereview.runtime.publisher.PublisherOptions;
 import io.thereview.runtime.retry.SideTopics;
 import io.thereview.runtime.serde.RegistryAccess;
 import io.thereview.runtime.settings.Configurations;
@@ -151,6 +152,11 @@ class KeysTakeEffectTest {
             entry(
                     "producer.signing.secret",
                     seal(SIGNING, file -> file.producer().integrity())),
+            publisher("deadline", "5s", PublisherOptions::deadline, seconds(5)),
+            publisher("inFlight", "7", PublisherOptions::records, 7),
+            publisher("inFlightBytes", "2MiB", PublisherOptions::bytes, 2L << 20),
+            publisher("deadLetterTopic", "dead.here", PublisherOptions::deadLetters, "dead.here"),
+            publisher("undeliverableFolder", "/there", PublisherOptions::folder, Path.of("/there")),
             entry("producer.linger", producer("20ms", "linger.ms", 20L)),
             entry("producer.batchSize", producer("64KiB", "batch.size", 65_536)),
             entry("producer.compression", producer("zstd", "compression.type", "zstd"))));
@@ -193,8 +199,6 @@ class KeysTakeEffectTest {
                 ? text.substring(folder.toString().length() + 1)
                 : result;
     }
-
-    // ------------------------------------------------------------------------------------------------------------
 
     private static Duration seconds(int seconds) {
         return Duration.ofSeconds(seconds);
@@ -255,6 +259,13 @@ class KeysTakeEffectTest {
                         .durable()
                         .getOrDefault(property, "not set"),
                 expected);
+    }
+
+    private static Map.Entry<String, Effect> publisher(
+            String key, String value, Function<PublisherOptions, Object> where, Object expected) {
+        Function<Whole, Object> seen =
+                file -> where.apply(file.producer().publisher().options());
+        return entry("producer.publisher." + key, new Effect(value, seen, expected));
     }
 
     private static Effect seal(String value, Function<Whole, Integrity> where) {
