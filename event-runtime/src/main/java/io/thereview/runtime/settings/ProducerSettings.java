@@ -31,22 +31,27 @@ public record ProducerSettings(
 
         @Meaning("How batches are compressed") Compression compression,
 
-        Optional<@Valid SigningSettings> signing,
-        @Valid PublisherSettings publisher) {
+        @Valid OutboxSettings outbox,
+
+        @Valid PublisherSettings publisher,
+
+        Optional<@Valid SigningSettings> signing) {
 
     /** What fits most apps. */
     public static final ProducerSettings DEFAULT = new ProducerSettings(
             Duration.milliseconds(Batching.DEFAULT.linger().toMillis()),
             DataSize.bytes(Batching.DEFAULT.bytes()),
             Batching.DEFAULT.compression(),
-            Optional.empty(),
-            PublisherSettings.DEFAULT);
+            OutboxSettings.DEFAULT,
+            PublisherSettings.DEFAULT,
+            Optional.empty());
 
     /** Puts the defaults in place of what is not given. */
     public ProducerSettings {
         linger = Given.or(linger, Batching.DEFAULT.linger());
         batchSize = Given.or(batchSize, DataSize.bytes(Batching.DEFAULT.bytes()));
         compression = Given.or(compression, Batching.DEFAULT.compression());
+        outbox = Given.or(outbox, OutboxSettings.DEFAULT);
         publisher = Given.or(publisher, PublisherSettings.DEFAULT);
     }
 

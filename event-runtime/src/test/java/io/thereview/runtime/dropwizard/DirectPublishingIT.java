@@ -80,7 +80,12 @@ class DirectPublishingIT {
                 Duration.seconds(30), 100, DataSize.mebibytes(1), "deadletter.queue", undeliverable);
         ProducerSettings defaults = ProducerSettings.DEFAULT;
         ProducerSettings producer = new ProducerSettings(
-                defaults.linger(), defaults.batchSize(), defaults.compression(), defaults.signing(), publisher);
+                defaults.linger(),
+                defaults.batchSize(),
+                defaults.compression(),
+                defaults.outbox(),
+                publisher,
+                defaults.signing());
         return DirectPublishing.start(
                 "board-app",
                 KafkaSettings.open(KAFKA.bootstrapServers(), REGISTRY.url().toString()),

@@ -7,11 +7,11 @@ import io.thereview.runtime.consume.ConsumerOptions;
 import io.thereview.runtime.consume.DeathPolicy;
 import io.thereview.runtime.consume.UnknownType;
 import io.thereview.runtime.integrity.Integrity;
-import io.thereview.runtime.publisher.PublisherOptions;
 import io.thereview.runtime.retry.SideTopics;
 import io.thereview.runtime.serde.RegistryAccess;
 import io.thereview.runtime.settings.Configurations;
 import io.thereview.runtime.settings.Configurations.Whole;
+import io.thereview.runtime.settings.OutboxSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +41,7 @@ class KeysTakeEffectTest {
     @TempDir
     static Path folder = Path.of("");
 
-    private record Effect(String value, Function<Whole, Object> where, Object expected) {}
+    record Effect(String value, Function<Whole, Object> where, Object expected) {}
 
     private static final Map<String, Effect> EFFECTS = new TreeMap<>(Map.ofEntries(
             entry("kafka.bootstrapServers", client("b:1,c:2", "bootstrap.servers", "b:1,c:2")),
@@ -152,14 +152,16 @@ class KeysTakeEffectTest {
             entry(
                     "producer.signing.secret",
                     seal(SIGNING, file -> file.producer().integrity())),
-            publisher("deadline", "5s", PublisherOptions::deadline, seconds(5)),
-            publisher("inFlight", "7", PublisherOptions::records, 7),
-            publisher("inFlightBytes", "2MiB", PublisherOptions::bytes, 2L << 20),
-            publisher("deadLetterTopic", "dead.here", PublisherOptions::deadLetters, "dead.here"),
-            publisher("undeliverableFolder", "/there", PublisherOptions::folder, Path.of("/there")),
+            entry("producer.outbox.softLimit", outbox("7", 7)),
+            entry("producer.outbox.hardLimit", outbox("60000", 60_000)),
+            entry("producer.outbox.lease", outbox("3s", seconds(3))),
             entry("producer.linger", producer("20ms", "linger.ms", 20L)),
             entry("producer.batchSize", producer("64KiB", "batch.size", 65_536)),
             entry("producer.compression", producer("zstd", "compression.type", "zstd"))));
+
+    static {
+        EFFECTS.putAll(PublisherEffects.ALL);
+    }
 
     @BeforeAll
     static void write() throws IOException {
@@ -261,13 +263,6 @@ class KeysTakeEffectTest {
                 expected);
     }
 
-    private static Map.Entry<String, Effect> publisher(
-            String key, String value, Function<PublisherOptions, Object> where, Object expected) {
-        Function<Whole, Object> seen =
-                file -> where.apply(file.producer().publisher().options());
-        return entry("producer.publisher." + key, new Effect(value, seen, expected));
-    }
-
     private static Effect seal(String value, Function<Whole, Integrity> where) {
         return new Effect(
                 value, file -> where.apply(file).seal("a.b", null, null).split("=", 2)[0], "hmac-sha256;k1");
@@ -279,6 +274,14 @@ class KeysTakeEffectTest {
                 .integrity()
                 .verify("a.b", null, null, new RecordHeaders())
                 .isPresent();
+    }
+
+    private static Effect outbox(String value, Object expected) {
+        return new Effect(value, file -> told(file.producer().outbox()).contains(expected) ? expected : "", expected);
+    }
+
+    private static List<Object> told(OutboxSettings outbox) {
+        return List.of(outbox.softLimit(), outbox.hardLimit(), outbox.lease().toJavaDuration());
     }
 
     private static Effect login(String value, Object expected) {
