@@ -37,7 +37,7 @@ final class OpenProducer {
 
     /** Closes that one, of which no more can be expected; what it still has fails. */
     synchronized void drop(Producer<byte[], byte[]> failed) {
-        if (open == failed) {
+        if (failed.equals(open)) {
             open = null;
             failed.close(Duration.ZERO);
         }

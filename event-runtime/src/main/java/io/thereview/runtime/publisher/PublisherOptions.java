@@ -15,12 +15,12 @@ import java.time.Duration;
  */
 public record PublisherOptions(Duration deadline, int records, long bytes, String deadLetters, Path folder) {
 
+    private static final Duration SHORTEST = Duration.ofMillis(100);
+    private static final Duration LONGEST = Duration.ofDays(1);
+
     /** A minute, 10,000 events, 16 MiB, and the folder {@code undeliverable} where the program runs. */
     public static final PublisherOptions DEFAULT = new PublisherOptions(
             Duration.ofMinutes(1), 10_000, 16 << 20, SideTopics.DEFAULT.deadLetters(), Path.of("undeliverable"));
-
-    private static final Duration SHORTEST = Duration.ofMillis(100);
-    private static final Duration LONGEST = Duration.ofDays(1);
 
     /** Refuses what nobody can keep. */
     public PublisherOptions {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -114,18 +113,17 @@ public final class UndeliveredFolder implements AutoCloseable {
             return open;
         }
         close();
-        for (int number = 0; ; number++) {
-            String name = NAME.format(clock.instant())
-                    + String.format(Locale.ROOT, "-%04d", number)
-                    + '-'
-                    + ProcessHandle.current().pid()
-                    + ENDING;
-            try {
-                return begin(folder.resolve(name));
-            } catch (FileAlreadyExistsException e) {
-                continue; // begun in the same millisecond
-            }
+        String begun = NAME.format(clock.instant());
+        int number = 0;
+        while (Files.exists(named(begun, number))) { // begun in the same millisecond
+            number++;
         }
+        return begin(named(begun, number));
+    }
+
+    private Path named(String begun, int number) {
+        return folder.resolve(String.format(
+                Locale.ROOT, "%s-%04d-%d%s", begun, number, ProcessHandle.current().pid(), ENDING));
     }
 
     private FileChannel begin(Path begun) throws IOException {

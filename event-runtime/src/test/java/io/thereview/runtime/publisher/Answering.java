@@ -68,7 +68,7 @@ final class Answering extends MockProducer<byte[], byte[]> {
     }
 
     @Override
-    public Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record, Callback callback) {
+    public synchronized Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record, Callback callback) {
         int number = records.getAndIncrement();
         network.execute(() -> answer(record, number, callback));
         return new CompletableFuture<>();

@@ -52,7 +52,7 @@ class SendingTest {
         }
 
         @Override
-        public Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record, Callback callback) {
+        public synchronized Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record, Callback callback) {
             RuntimeException told = refusal;
             if (told == null || !record.topic().equals(TOPIC)) {
                 return super.send(record, callback);
