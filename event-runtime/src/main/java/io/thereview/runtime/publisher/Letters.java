@@ -110,17 +110,17 @@ final class Letters implements AutoCloseable {
         try {
             Path file = folder.add(all.stream().map(this::undelivered).toList());
             log.warn(
-                    "{} events could not be published and are in {}; the first: {}. When the cause is mended,"
+                    "Events not published and kept in {}: {}, the first because of {}. When the cause is mended,"
                             + " './thereview dlq resend-undelivered {}' publishes them",
-                    all.size(),
                     file,
+                    all.size(),
                     all.getFirst().reason(),
                     file.getParent());
             for (Unpublished each : all) {
                 results.put(each.event(), new LetterWritten(each.reason(), file.toString(), each.maybePublished()));
             }
         } catch (UncheckedIOException e) {
-            log.error("{} events were neither published nor set aside; only their callers are told", all.size(), e);
+            log.error("Events neither published nor set aside: {}; only their callers are told", all.size(), e);
             for (Unpublished each : all) {
                 String problem = String.valueOf(e.getMessage());
                 results.put(each.event(), new NotKept(each.reason(), problem, each.maybePublished()));
