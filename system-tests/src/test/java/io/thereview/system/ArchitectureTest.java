@@ -165,11 +165,12 @@ class ArchitectureTest {
     }
 
     @Test
-    void records_are_sent_by_the_relay_as_signs_of_life_and_by_whoever_awaits_them_only() {
+    void records_are_sent_by_relay_and_publisher_as_signs_of_life_and_by_whoever_awaits_them_only() {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
                         "io.thereview.runtime.publish..",
+                        "io.thereview.runtime.publisher..",
                         "io.thereview.runtime.kafka..",
                         "io.thereview.runtime.readers..",
                         TEST_KIT)
@@ -182,13 +183,15 @@ class ArchitectureTest {
     }
 
     @Test
-    void records_are_awaited_as_dead_letters_retries_and_replays_only() {
+    void records_are_awaited_as_dead_letters_retries_replays_and_undelivered_events_only() {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
                         "io.thereview.runtime.deadletter..",
                         "io.thereview.runtime.retry..",
-                        "io.thereview.runtime.replay..")
+                        "io.thereview.runtime.replay..",
+                        "io.thereview.runtime.publisher..",
+                        "io.thereview.runtime.undelivered..")
                 .and()
                 .doNotBelongToAnyOf(AwaitedSender.class)
                 .should()
