@@ -34,8 +34,8 @@ public final class HttpSteady implements Workload {
     private static final Duration UNTIL_READ = Duration.ofMinutes(5);
 
     private static final Set<String> TOPIC = Set.of("reviews.events");
-    private static final Map<String, Set<String>> GROUPS = Map.of(
-            "notification-service", TOPIC, "analytics-service", TOPIC, "cache-invalidation-service", TOPIC);
+    private static final Map<String, Set<String>> GROUPS =
+            Map.of("notification-service", TOPIC, "analytics-service", TOPIC, "cache-invalidation-service", TOPIC);
 
     private final Platform platform;
 
@@ -60,8 +60,8 @@ public final class HttpSteady implements Workload {
     @Override
     public List<Row> run() throws Exception {
         try (PostStack stack = PostStack.start(Set.of(Variant.COALESCED), 0);
-                LagReader lags =
-                        new LagReader(new KafkaClients(stack.bootstrapServers(), "bench"), PATIENCE, Clock.systemUTC())) {
+                LagReader lags = new LagReader(
+                        new KafkaClients(stack.bootstrapServers(), "bench"), PATIENCE, Clock.systemUTC())) {
             stack.capacity(Variant.COALESCED, Duration.ofMillis(platform.scaled(WARM_UP_MILLIS)));
             double capacity = stack.capacity(Variant.COALESCED, Duration.ofMillis(platform.scaled(CAPACITY_MILLIS)));
             awaitRead(stack, lags);

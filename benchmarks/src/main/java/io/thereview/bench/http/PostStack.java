@@ -64,7 +64,10 @@ final class PostStack implements AutoCloseable {
         Workspace workspace = Workspace.create(
                 folder.resolve("variants/run"), folder.resolve("variants/data"), folder.resolve("variants/logs"));
         Platform platform = Platform.start(
-                PlatformOptions.of(root).withState(folder.resolve("platform")).withBrokers(1).withFresh(true),
+                PlatformOptions.of(root)
+                        .withState(folder.resolve("platform"))
+                        .withBrokers(1)
+                        .withFresh(true),
                 Progress.silent());
         PostStack stack = new PostStack(platform, workspace, root);
         try {
@@ -77,7 +80,9 @@ final class PostStack implements AutoCloseable {
     }
 
     private void startVariants(Set<Variant> variants, int smtpPort) throws InterruptedException {
-        ports.put(Variant.COALESCED, platform.addresses().app(App.PRODUCER.title()).getPort());
+        ports.put(
+                Variant.COALESCED,
+                platform.addresses().app(App.PRODUCER.title()).getPort());
         Ports assigned = Ports.assign(
                 variants.stream()
                         .flatMap(variant -> List.of(variant.name(), adminOf(variant)).stream())
@@ -144,8 +149,8 @@ final class PostStack implements AutoCloseable {
     /** Waits until no event of what was posted before is left to publish: it would be published at the next one's cost. */
     void awaitPublished() throws InterruptedException {
         Database database = platform.addresses().database("producer");
-        Jdbi producer = Jdbi.create(
-                database.url(), database.user(), database.password().reveal());
+        Jdbi producer =
+                Jdbi.create(database.url(), database.user(), database.password().reveal());
         await(
                 "the outbox to be empty",
                 UNTIL_PUBLISHED,
@@ -169,11 +174,12 @@ final class PostStack implements AutoCloseable {
         return platform.addresses().bootstrapServers();
     }
 
-
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         try {
             new Leftovers(workspace.run()).clear();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } finally {
             platform.close();
         }

@@ -60,7 +60,8 @@ final class SlowMail implements AutoCloseable {
                 if (line.equals("DATA")) {
                     say(client, "354 go on");
                 } else if (line.equals(".")) {
-                    later.schedule(() -> "250 taken", delay.toMillis(), TimeUnit.MILLISECONDS).get();
+                    later.schedule(() -> "250 taken", delay.toMillis(), TimeUnit.MILLISECONDS)
+                            .get();
                     say(client, "250 taken");
                 } else if (line.startsWith("HELO ") || line.startsWith("MAIL ") || line.startsWith("RCPT ")) {
                     say(client, "250 ok");
@@ -78,7 +79,8 @@ final class SlowMail implements AutoCloseable {
         try (Socket server = new Socket(InetAddress.getLoopbackAddress(), port)) {
             BufferedReader answers = reader(server);
             expect(answers, "220");
-            for (String line : new String[] {"HELO app", "MAIL FROM:<app@example.com>", "RCPT TO:<" + recipient + ">"}) {
+            for (String line :
+                    new String[] {"HELO app", "MAIL FROM:<app@example.com>", "RCPT TO:<" + recipient + ">"}) {
                 say(server, line);
                 expect(answers, "250");
             }
