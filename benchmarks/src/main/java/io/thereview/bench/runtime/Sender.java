@@ -1,5 +1,6 @@
 package io.thereview.bench.runtime;
 
+import java.time.Duration;
 import io.thereview.event.EventTopic;
 import io.thereview.events.review.ReviewCreated;
 import io.thereview.runtime.integrity.Integrity;
@@ -22,7 +23,7 @@ final class Sender implements AutoCloseable {
     Sender(Platform platform, EventTopic topic) throws InterruptedException {
         this.topic = topic;
         this.codec = platform.codec(topic);
-        this.producer = platform.kafka().producer();
+        this.producer = platform.kafka().producer(Duration.ofMinutes(1));
     }
 
     /** Sends without waiting for the broker. */

@@ -136,6 +136,15 @@ public final class Checks {
                 "the relay; restart this process", () -> require(relay.alive(), "it no longer publishes"));
     }
 
+    /** What is promised gets published in time, and nothing is set aside. */
+    static HealthCheck outbox(OutboxWatch watch, Relay relay) {
+        return new DependencyCheck(
+                "what the outbox promises; events are still accepted",
+                () -> watch.trouble(relay).ifPresent(trouble -> {
+                    throw new IllegalStateException(trouble);
+                }));
+    }
+
     private static void require(boolean condition, String otherwise) {
         if (!condition) {
             throw new IllegalStateException(otherwise);

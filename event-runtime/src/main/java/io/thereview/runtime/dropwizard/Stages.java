@@ -61,6 +61,21 @@ public final class Stages {
         });
     }
 
+    /** Watches the outbox while the app runs. */
+    static void manage(Environment environment, OutboxWatch watch) {
+        environment.lifecycle().manage(new Managed() {
+            @Override
+            public void start() {
+                watch.start();
+            }
+
+            @Override
+            public void stop() throws InterruptedException {
+                watch.stop();
+            }
+        });
+    }
+
     /** Watches the lag while the app runs. */
     static void manage(Environment environment, LagWatch watch) {
         environment.lifecycle().manage(new Managed() {

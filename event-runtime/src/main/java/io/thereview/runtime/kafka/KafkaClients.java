@@ -31,7 +31,12 @@ public final class KafkaClients {
     private static final int FETCH_WAIT_MILLIS = 100;
 
     /** That of the dead letter topic; each topic has its own limit, which is the broker's to keep. */
-    private static final int LARGEST_RECORD_BYTES = 2 * 1024 * 1024;
+    static final int LARGEST_RECORD_BYTES = 2 * 1024 * 1024;
+
+    private static final int RELAY_BATCH_BYTES = 512 * 1024;
+
+    /** How long the relay waits to learn of a topic: events of others wait as long. */
+    private static final int RELAY_BLOCK_MILLIS = 1_000;
 
     private final ClientSettings chosen;
 
@@ -66,13 +71,17 @@ public final class KafkaClients {
     }
 
     /**
-     * A producer that never reorders and never gives up by itself: an idempotent one whose delivery time-out is as long
-     * as Kafka allows, because giving up on one record while a later one of its key succeeds would break the order.
+     * The relay's producer. It never reorders, and by itself it never gives up: giving up on one record while a later one of
+     * its key succeeds would break the order. At most one request to a broker is under way, so that whoever hears of a
+     * refusal can stop what would come after it. Batches are as large as what the relay hands over at a time.
      */
-    public Producer<byte[], byte[]> producer() {
+    public Producer<byte[], byte[]> relay() {
         Map<String, Object> settings = durable();
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
-        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, RELAY_BLOCK_MILLIS);
+        settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
+        settings.put(
+                ProducerConfig.BATCH_SIZE_CONFIG, Math.max(chosen.batching().bytes(), RELAY_BATCH_BYTES));
         return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 

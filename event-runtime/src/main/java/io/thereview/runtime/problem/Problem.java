@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
@@ -23,6 +24,8 @@ public record Problem(String type, String title, int status, String detail, Stri
     /** Media type of problem details. */
     public static final MediaType MEDIA_TYPE = new MediaType("application", "problem+json");
 
+    private static final Duration SOON = Duration.ofSeconds(5);
+
     /**
      * One field that breaks one rule.
      *
@@ -39,11 +42,19 @@ public record Problem(String type, String title, int status, String detail, Stri
 
     /** The response that carries it. */
     public Response toResponse() {
-        Response.ResponseBuilder response =
-                Response.status(status).type(MEDIA_TYPE).entity(this);
-        if (status == ProblemKind.UNAVAILABLE.status()) {
-            response.header(HttpHeaders.RETRY_AFTER, "5");
-        }
-        return response.build();
+        return status == ProblemKind.UNAVAILABLE.status()
+                ? toResponse(SOON)
+                : response().build();
+    }
+
+    /** The response that carries it, with the time after which it is worth another try. */
+    public Response toResponse(Duration retryAfter) {
+        return response()
+                .header(HttpHeaders.RETRY_AFTER, retryAfter.plusMillis(999).toSeconds())
+                .build();
+    }
+
+    private Response.ResponseBuilder response() {
+        return Response.status(status).type(MEDIA_TYPE).entity(this);
     }
 }

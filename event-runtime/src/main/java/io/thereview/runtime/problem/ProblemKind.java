@@ -10,10 +10,12 @@ public enum ProblemKind {
     INVALID_FIELDS(422, "Fields break rules"),
     /** What the request names does not exist. */
     NOT_FOUND(404, "Not found"),
-    /** The body is larger than any valid one. */
-    TOO_LARGE(413, "The body is too large"),
+    /** The request says more than the service takes at a time. */
+    TOO_LARGE(413, "The request is too large"),
     /** The request is one that HTTP itself refuses here: a wrong method, media type and the like. */
     REFUSED(400, "The request is refused"),
+    /** More is asked for than the service gets done; what is not urgent has to wait. */
+    OVERLOADED(429, "Too much at once"),
     /** Something the service needs is down; the request was not accepted. */
     UNAVAILABLE(503, "Not available now"),
     /** The service failed. */

@@ -10,6 +10,7 @@ import io.dropwizard.jersey.setup.JerseyEnvironment;
 import io.dropwizard.jersey.validation.JerseyViolationException;
 import io.thereview.runtime.consume.Failures;
 import io.thereview.runtime.problem.Problem.FieldError;
+import io.thereview.runtime.record.TooLargeException;
 import io.thereview.runtime.serde.SchemaNotRegisteredException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ElementKind;
@@ -75,6 +76,7 @@ public final class Problems implements ExceptionMapper<Throwable> {
                 malformed(mapping, "must be a whole number in the range of its type");
             case JsonProcessingException json when json.getLocation() != null -> notJson(json);
             case SchemaNotRegisteredException schema -> unavailable(whatBecameOfIt(schema));
+            case TooLargeException large -> tooLarge(large);
             case WebApplicationException refused -> refused(refused);
             default ->
                 Failures.isOutage(failure, Failures.KNOWN_OUTAGES) ? unavailable(whatBecameOfIt(failure)) : internal();
@@ -161,6 +163,14 @@ public final class Problems implements ExceptionMapper<Throwable> {
         return unknown
                 ? "whether the request was carried out is not known; look before you repeat it"
                 : "the request was not accepted and nothing was stored; try again";
+    }
+
+    private static Problem tooLarge(TooLargeException large) {
+        return Problem.of(
+                ProblemKind.TOO_LARGE,
+                "the request makes an event of " + large.bytes() + " bytes, and at most " + large.limit()
+                        + " are taken; say it in less",
+                List.of());
     }
 
     private static Problem unavailable(String detail) {

@@ -27,6 +27,8 @@ public record ProducerSettings(
 
         @Meaning("How batches are compressed") Compression compression,
 
+        @Valid OutboxSettings outbox,
+
         Optional<@Valid SigningSettings> signing) {
 
     /** What fits most apps. */
@@ -34,6 +36,7 @@ public record ProducerSettings(
             Duration.milliseconds(Batching.DEFAULT.linger().toMillis()),
             DataSize.bytes(Batching.DEFAULT.bytes()),
             Batching.DEFAULT.compression(),
+            OutboxSettings.DEFAULT,
             Optional.empty());
 
     /** Puts the defaults in place of what is not given. */
@@ -41,6 +44,7 @@ public record ProducerSettings(
         linger = Given.or(linger, Batching.DEFAULT.linger());
         batchSize = Given.or(batchSize, DataSize.bytes(Batching.DEFAULT.bytes()));
         compression = Given.or(compression, Batching.DEFAULT.compression());
+        outbox = Given.or(outbox, OutboxSettings.DEFAULT);
     }
 
     /**

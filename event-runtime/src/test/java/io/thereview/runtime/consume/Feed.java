@@ -52,7 +52,7 @@ final class Feed implements AutoCloseable {
         this.registry = registry;
         this.ledger = ledger;
         register();
-        this.producer = kafka.producer();
+        this.producer = kafka.producer(Duration.ofMinutes(1));
         ledger.secret(secret);
         ledger.secret(sample().getOccurredAt().toString());
         ledger.secret(sample().getMetadata().getTraceId());

@@ -3,6 +3,7 @@ package io.thereview.runtime.consume;
 import io.thereview.event.ConsumerGroup;
 import io.thereview.runtime.kafka.KafkaClients;
 import io.thereview.testkit.server.KafkaExtension;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.GroupProtocol;
@@ -26,7 +27,7 @@ class KafkaSourceIT extends SourceContract {
     protected void use(Use use) throws Exception {
         KAFKA.createTopic(topic(), 2, Map.of());
         KafkaClients kafka = new KafkaClients(KAFKA.bootstrapServers(), "proof");
-        try (Producer<byte[], byte[]> producer = kafka.producer()) {
+        try (Producer<byte[], byte[]> producer = kafka.producer(Duration.ofMinutes(1))) {
             for (int record = 0; record < 14; record++) {
                 producer.send(new ProducerRecord<>(topic(), record % 2, new byte[] {1}, new byte[] {2}))
                         .get();

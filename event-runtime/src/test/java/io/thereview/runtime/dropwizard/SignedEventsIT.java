@@ -190,7 +190,7 @@ class SignedEventsIT {
     private void send(String key, byte[] value, String digest) throws Exception {
         ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(TOPIC, 0, bytes(key), value);
         TextHeaders.put(record.headers(), Integrity.HEADER, digest);
-        try (Producer<byte[], byte[]> producer = kafka.producer()) {
+        try (Producer<byte[], byte[]> producer = kafka.producer(Duration.ofMinutes(1))) {
             producer.send(record).get();
         }
     }

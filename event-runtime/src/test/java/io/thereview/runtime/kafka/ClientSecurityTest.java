@@ -12,6 +12,7 @@ import io.thereview.runtime.kafka.ClientSecurity.Identity;
 import io.thereview.runtime.kafka.ClientSecurity.Login;
 import io.thereview.runtime.sample.Certificates;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -72,7 +73,7 @@ class ClientSecurityTest {
 
     private static void buildAll(KafkaClients kafka) {
         try (Consumer<byte[], byte[]> consumer = kafka.consumer(new ConsumerGroup("ledger-service"));
-                Producer<byte[], byte[]> producer = kafka.producer();
+                Producer<byte[], byte[]> producer = kafka.producer(Duration.ofMinutes(1));
                 Admin admin = kafka.admin()) {
             assertThat(consumer.groupMetadata().groupId()).isEqualTo("ledger-service");
             assertThat(producer.metrics()).isNotEmpty();

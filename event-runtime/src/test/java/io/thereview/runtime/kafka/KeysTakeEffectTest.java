@@ -11,6 +11,7 @@ import io.thereview.runtime.retry.SideTopics;
 import io.thereview.runtime.serde.RegistryAccess;
 import io.thereview.runtime.settings.Configurations;
 import io.thereview.runtime.settings.Configurations.Whole;
+import io.thereview.runtime.settings.OutboxSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -151,6 +152,9 @@ class KeysTakeEffectTest {
             entry(
                     "producer.signing.secret",
                     seal(SIGNING, file -> file.producer().integrity())),
+            entry("producer.outbox.softLimit", outbox("7", 7)),
+            entry("producer.outbox.hardLimit", outbox("60000", 60_000)),
+            entry("producer.outbox.lease", outbox("3s", seconds(3))),
             entry("producer.linger", producer("20ms", "linger.ms", 20L)),
             entry("producer.batchSize", producer("64KiB", "batch.size", 65_536)),
             entry("producer.compression", producer("zstd", "compression.type", "zstd"))));
@@ -268,6 +272,14 @@ class KeysTakeEffectTest {
                 .integrity()
                 .verify("a.b", null, null, new RecordHeaders())
                 .isPresent();
+    }
+
+    private static Effect outbox(String value, Object expected) {
+        return new Effect(value, file -> told(file.producer().outbox()).contains(expected) ? expected : "", expected);
+    }
+
+    private static List<Object> told(OutboxSettings outbox) {
+        return List.of(outbox.softLimit(), outbox.hardLimit(), outbox.lease().toJavaDuration());
     }
 
     private static Effect login(String value, Object expected) {

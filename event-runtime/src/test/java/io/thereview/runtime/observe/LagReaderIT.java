@@ -231,7 +231,7 @@ class LagReaderIT {
     }
 
     private void send(List<ProducerRecord<byte[], byte[]>> records) throws Exception {
-        try (var producer = clients.producer()) {
+        try (var producer = clients.producer(Duration.ofMinutes(1))) {
             for (var acknowledged : records.stream().map(producer::send).toList()) {
                 acknowledged.get();
             }

@@ -13,7 +13,11 @@ import io.thereview.runtime.integrity.Integrity;
 import io.thereview.runtime.kafka.KafkaClients;
 import io.thereview.runtime.outbox.Outbox;
 import io.thereview.runtime.outbox.OutboxTable;
+import io.thereview.runtime.record.SealedEvent;
+import io.thereview.runtime.record.Sealer;
+import io.thereview.runtime.record.TooLargeException;
 import io.thereview.runtime.sample.Databases;
+import io.thereview.runtime.sample.Sealers;
 import io.thereview.runtime.sample.UserEvents;
 import io.thereview.runtime.serde.AvroCodec;
 import io.thereview.testkit.server.KafkaExtension;
@@ -23,10 +27,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.record.TimestampType;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,7 +55,7 @@ class RelayIT {
     private final Signal signal = new Signal();
     private final String user = "user-" + UUID.randomUUID();
     private Jdbi database = Jdbi.create("unset");
-    private Outbox outbox = new Outbox(codec("http://unset"), CHECKSUMS, table, "/test", signal::raise);
+    private Outbox outbox = new Outbox(Sealers.unused(), table, signal::raise);
 
     private static AvroCodec codec(String registry) {
         return new AvroCodec(registry, List.of(USERS));
@@ -61,8 +66,8 @@ class RelayIT {
         KAFKA.applyTopics();
         REGISTRY.registerAll();
         database = Databases.migrated(POSTGRES);
-        database.useHandle(handle -> handle.execute("TRUNCATE outbox"));
-        outbox = new Outbox(codec(REGISTRY.url().toString()), CHECKSUMS, table, "/test", signal::raise);
+        database.useHandle(handle -> handle.execute("TRUNCATE outbox, outbox_lead"));
+        outbox = new Outbox(Sealers.with(REGISTRY, USERS), table, signal::raise);
     }
 
     @Test
@@ -80,6 +85,8 @@ class RelayIT {
         assertThat(header(record, "ce_id")).isEqualTo(event.getEventId().toString());
         assertThat(header(record, "ce_type")).isEqualTo("user.registered.v1");
         assertThat(header(record, "ce_time")).isEqualTo("2026-11-01T12:00:00.123456Z");
+        assertThat(header(record, "traceparent")).matches("00-4bf92f3577b34da6a3ce929d0e0e4736-[0-9a-f]{16}-01");
+        assertThat(record.timestampType()).isEqualTo(TimestampType.CREATE_TIME);
         eventually("the outbox to be empty").holds(() -> backlog() == 0);
         relay.stop();
     }
@@ -119,13 +126,12 @@ class RelayIT {
     }
 
     @Test
-    void events_wait_in_the_outbox_while_no_broker_answers() throws Exception {
+    void events_wait_in_the_outbox_while_no_broker_has_an_address() throws Exception {
         database.useTransaction(transaction -> outbox.append(transaction, USERS, UserEvents.registered(user, 1)));
-        Relay hopeless = relay("127.0.0.1:1");
-        hopeless.start();
-        eventually("the relay to hold the lock, that is, to try")
-                .holds(() -> !database.inTransaction(transaction -> table.tryLead(transaction)));
-        hopeless.stop();
+        Relay nowhere = relay("no-such-broker.invalid:9092");
+        nowhere.start();
+        eventually("the trouble").holds(() -> nowhere.trouble().contains("Failed to construct kafka producer"));
+        nowhere.stop();
         assertThat(backlog()).isEqualTo(1);
 
         Relay relay = relay(KAFKA.bootstrapServers());
@@ -135,35 +141,59 @@ class RelayIT {
     }
 
     @Test
-    void events_wait_in_the_outbox_while_no_broker_has_an_address() {
-        database.useTransaction(transaction -> outbox.append(transaction, USERS, UserEvents.registered(user, 1)));
-        Relay nowhere = relay("no-such-broker.invalid:9092");
-
-        assertThatThrownBy(nowhere::publishBatch).isInstanceOf(KafkaException.class);
-        assertThat(backlog()).isEqualTo(1);
-        boolean free = database.inTransaction(transaction -> table.tryLead(transaction));
-        assertThat(free).as("whether another relay may try").isTrue();
+    void event_that_is_larger_than_its_topic_takes_is_refused_before_the_commit() {
+        Sealer sealer = new Sealer(
+                codec(REGISTRY.url().toString()), CHECKSUMS, "/test", topic -> topic.equals(USERS.name()) ? 600 : 0);
+        Outbox small = new Outbox(sealer, table, signal::raise);
+        assertThatThrownBy(() -> database.useTransaction(
+                        transaction -> small.append(transaction, USERS, UserEvents.registered(user, 1))))
+                .isInstanceOf(TooLargeException.class)
+                .hasMessageContaining("users.events takes at most 600")
+                .hasMessageContaining("max.message.bytes");
+        assertThat(backlog()).isZero();
     }
 
+    /** As the other side sees it: the broker's own count of the batch, with nothing else in it and not compressed. */
     @Test
-    void leader_may_wait_for_brokers_longer_than_other_transactions_may_be_idle() {
-        String allowed = database.inTransaction(transaction -> {
-            transaction.execute("SET LOCAL idle_in_transaction_session_timeout = '30s'");
-            assertThat(table.tryLead(transaction)).isTrue();
-            return transaction
-                    .createQuery("SHOW idle_in_transaction_session_timeout")
-                    .mapTo(String.class)
-                    .one();
-        });
-        assertThat(allowed).isEqualTo("0");
+    void record_that_just_fits_by_our_count_is_taken_by_the_broker() throws Exception {
+        UserRegistered event = UserEvents.registered(user, 1);
+        long bytes = fits(event);
+        String topic = KAFKA.createTopic("test." + shortId(), 1, Map.of("max.message.bytes", Long.toString(bytes)));
+        SealedEvent sealed = outbox.seal(USERS, event);
+        SealedEvent moved =
+                new SealedEvent(topic, sealed.key(), sealed.payload(), sealed.aggregateType(), sealed.headers());
+        database.useTransaction(transaction -> outbox.append(transaction, List.of(moved)));
+        Relay relay = relay(KAFKA.bootstrapServers());
+        relay.start();
+        eventually("the outbox to be empty").holds(() -> backlog() == 0);
+        relay.stop();
+    }
+
+    /** The lowest limit under which the event is not too large. */
+    private static long fits(UserRegistered event) {
+        AvroCodec codec = codec(REGISTRY.url().toString());
+        long limit = 1;
+        while (true) {
+            long tried = limit;
+            try {
+                new Sealer(codec, CHECKSUMS, "/test", topic -> tried).seal(USERS, event);
+                return limit;
+            } catch (TooLargeException e) {
+                limit = e.bytes();
+            }
+        }
     }
 
     private Relay relay(String bootstrapServers) {
-        return new Relay(database, table, new KafkaClients(bootstrapServers, "relay-test"), signal);
+        return new Relay(
+                database,
+                new KafkaClients(bootstrapServers, "relay-test"),
+                RelayOptions.of("relay-" + shortId()),
+                signal);
     }
 
     private long backlog() {
-        return database.withHandle(table::backlog);
+        return Promised.backlog(database);
     }
 
     /** Reads the topic from its beginning until this test's user has as many records as expected. */

@@ -135,7 +135,7 @@ final class LetterTopics {
     }
 
     void send(ProducerRecord<byte[], byte[]> record) throws Exception {
-        try (Producer<byte[], byte[]> producer = kafka.producer()) {
+        try (Producer<byte[], byte[]> producer = kafka.producer(Duration.ofMinutes(1))) {
             producer.send(record).get();
         }
     }

@@ -24,7 +24,7 @@ public record TopicsOnBroker(KafkaClients kafka) {
 
     /** Sends a record with the header {@code origin: test} and waits for the ack. */
     public void send(String topic, int partition, String key, byte[] value) throws Exception {
-        try (Producer<byte[], byte[]> producer = kafka.producer()) {
+        try (Producer<byte[], byte[]> producer = kafka.producer(Duration.ofMinutes(1))) {
             ProducerRecord<byte[], byte[]> record =
                     new ProducerRecord<>(topic, partition, key.getBytes(StandardCharsets.UTF_8), value);
             record.headers().add("origin", "test".getBytes(StandardCharsets.UTF_8));
