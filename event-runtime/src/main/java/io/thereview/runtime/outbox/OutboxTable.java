@@ -66,7 +66,7 @@ public final class OutboxTable {
                 .bind(
                         "types",
                         column("varchar", events, event -> event.headers().type()))
-                .bind("payloads", column("bytea", events, SealedEvent::payload))
+                .bind("payloads", payloads(events))
                 .bind("topics", column("varchar", events, SealedEvent::topic))
                 .bind("keys", column("text", events, SealedEvent::key))
                 .bind(
@@ -82,8 +82,15 @@ public final class OutboxTable {
                 .execute();
     }
 
+    private static Argument payloads(List<SealedEvent> events) {
+        return array("bytea", events.stream().map(SealedEvent::payload).toArray(byte[][]::new));
+    }
+
     private static <E> Argument column(String type, Collection<E> rows, Function<E, Object> value) {
-        Object[] values = rows.stream().map(value).toArray();
+        return array(type, rows.stream().map(value).toArray());
+    }
+
+    private static Argument array(String type, Object[] values) {
         return (position, statement, context) ->
                 statement.setArray(position, statement.getConnection().createArrayOf(type, values));
     }

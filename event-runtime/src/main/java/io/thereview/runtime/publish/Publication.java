@@ -80,27 +80,40 @@ final class Publication {
      * @return how many records were found
      */
     int publishNext() throws InterruptedException {
-        List<OutboxRecord> found = database.withHandle(handle -> {
+        Sight sight = database.withHandle(handle -> {
             forgetAcknowledged(handle);
             goBack(handle);
-            return read(handle);
+            return look(handle);
         });
-        passing.accept(RelayCrashPoint.READ);
-        List<OutboxRecord> batch =
-                found.stream().filter(record -> !held.passOver(record)).toList();
+        List<OutboxRecord> found = sight.found();
+        horizon.seen(sight.before(), found);
+        boolean dealtWith = found.isEmpty();
+        try {
+            passing.accept(RelayCrashPoint.READ);
+            publish(found.stream().filter(record -> !held.passOver(record)).toList());
+            dealtWith = true;
+        } finally {
+            if (!dealtWith) {
+                horizon.backTo(found.getFirst().sequence());
+            }
+        }
+        return found.size();
+    }
+
+    /** What a look has found, and which transactions were under way before it. */
+    private record Sight(Transactions before, List<OutboxRecord> found) {}
+
+    private Sight look(Handle handle) {
+        Transactions before = horizon.gaps().isEmpty() ? NOT_ASKED : Transactions.now(handle);
+        return new Sight(before, table.look(handle, horizon.after(), horizon.gaps(), portion));
+    }
+
+    private void publish(List<OutboxRecord> batch) throws InterruptedException {
         if (!batch.isEmpty()) {
             send(batch);
             database.useHandle(this::forgetAcknowledged);
             passing.accept(RelayCrashPoint.FORGOTTEN);
         }
-        return found.size();
-    }
-
-    private List<OutboxRecord> read(Handle handle) {
-        Transactions before = horizon.gaps().isEmpty() ? NOT_ASKED : Transactions.now(handle);
-        List<OutboxRecord> found = table.look(handle, horizon.after(), horizon.gaps(), portion);
-        horizon.seen(before, found);
-        return found;
     }
 
     private void forgetAcknowledged(Handle handle) {
