@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.thereview.bench.gate.GateCurve;
 import io.thereview.bench.gate.GatePair;
 import io.thereview.bench.gate.GateRepository;
+import io.thereview.bench.http.HttpMailing;
+import io.thereview.bench.http.HttpPosts;
+import io.thereview.bench.http.HttpSteady;
 import io.thereview.bench.runtime.Platform;
 import io.thereview.bench.runtime.RuntimeBacklog;
 import io.thereview.bench.runtime.RuntimeBlocking;
@@ -89,7 +92,10 @@ public final class Main implements Callable<Integer> {
                 new RuntimeBlocking(platform),
                 new RuntimeSlowKey(platform),
                 new RuntimeProjection(platform),
-                new RuntimeBacklog(platform));
+                new RuntimeBacklog(platform),
+                new HttpPosts(platform),
+                new HttpSteady(platform),
+                new HttpMailing(platform));
     }
 
     private int run(List<Workload> workloads) throws Exception {

@@ -11,6 +11,8 @@ import io.thereview.producer.http.ReviewReadResource;
 import io.thereview.producer.http.ReviewResource;
 import io.thereview.producer.http.StatisticsResource;
 import io.thereview.producer.review.Reviews;
+import io.thereview.producer.store.CoalescedWrites;
+import io.thereview.producer.store.CoalescingLimits;
 import io.thereview.producer.store.JdbiReviewStore;
 import io.thereview.runtime.dropwizard.EventBundle;
 import io.thereview.runtime.dropwizard.MigrateCommand;
@@ -55,8 +57,10 @@ public final class ProducerApplication extends Application<ProducerConfiguration
                 List.of(TopicCatalogue.REVIEWS),
                 environment);
 
-        Reviews reviews = new Reviews(
-                new JdbiReviewStore(database, new ReviewEvents(publishing.outbox())), UUID::randomUUID, clock);
+        ReviewEvents events = new ReviewEvents(publishing.outbox());
+        CoalescedWrites writes = new CoalescedWrites(database, events, CoalescingLimits.DEFAULT);
+        environment.lifecycle().manage(writes);
+        Reviews reviews = new Reviews(new JdbiReviewStore(database, events, writes), UUID::randomUUID, clock);
         CachedViews views = new CachedViews(
                 new RedisViewCache(configuration.redis().open(environment), clock), environment.getObjectMapper());
 

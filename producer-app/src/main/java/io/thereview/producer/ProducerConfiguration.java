@@ -41,15 +41,18 @@ public final class ProducerConfiguration extends Configuration {
         this.redis = redis;
     }
 
-    DatabaseSettings database() {
+    /** Where reviews are kept. */
+    public DatabaseSettings database() {
         return database;
     }
 
-    KafkaSettings kafka() {
+    /** Where events go. */
+    public KafkaSettings kafka() {
         return kafka;
     }
 
-    ProducerSettings producer() {
+    /** How they are sent. */
+    public ProducerSettings producer() {
         return producer;
     }
 

@@ -25,11 +25,7 @@ final class Producer {
             throws Exception {
         kafka.applyTopics();
         registry.registerAll();
-        Flyway.configure()
-                .dataSource(postgres.pool())
-                .locations("classpath:db/migration", "classpath:db/outbox")
-                .load()
-                .migrate();
+        migrate(postgres);
         return RunningApp.start(
                 ProducerApplication.class,
                 Map.of(
@@ -40,6 +36,14 @@ final class Producer {
                         "SCHEMA_REGISTRY_URL", registry.url().toString(),
                         "REDIS_HOST", redis.host(),
                         "REDIS_PORT", Integer.toString(redis.port())));
+    }
+
+    static void migrate(PostgresExtension postgres) {
+        Flyway.configure()
+                .dataSource(postgres.pool())
+                .locations("classpath:db/migration", "classpath:db/outbox")
+                .load()
+                .migrate();
     }
 
     static Jdbi database(PostgresExtension postgres) {

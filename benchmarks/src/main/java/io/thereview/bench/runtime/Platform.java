@@ -48,7 +48,7 @@ public final class Platform implements AutoCloseable {
     }
 
     /** The number as the run's scale has it, at least 1. */
-    int scaled(int number) {
+    public int scaled(int number) {
         return Math.max(1, (int) Math.round(number * scale));
     }
 

@@ -13,7 +13,7 @@ import java.util.concurrent.Callable;
  *
  * @param measured one map for each round, from the name of the way to what came of it
  */
-record Rounds(List<Map<String, Double>> measured) {
+public record Rounds(List<Map<String, Double>> measured) {
 
     /** Rounds that do not count. A projection settles with its third: until then the compiler is at work. */
     private static final int WARM_UP = 3;
@@ -23,14 +23,15 @@ record Rounds(List<Map<String, Double>> measured) {
      *
      * @param measure does it and tells how fast that was
      */
-    record Way(String name, Callable<Double> measure) {}
+    public record Way(String name, Callable<Double> measure) {}
 
-    Rounds {
+    /** Immutable. */
+    public Rounds {
         measured = List.copyOf(measured);
     }
 
     /** Measures each way once for each round, there and back again, after some that do not count. */
-    static Rounds of(int rounds, List<Way> ways) throws Exception {
+    public static Rounds of(int rounds, List<Way> ways) throws Exception {
         List<Map<String, Double>> all = new ArrayList<>();
         for (int round = 0; round < WARM_UP + rounds; round++) {
             Map<String, Double> results = new HashMap<>();
@@ -43,12 +44,12 @@ record Rounds(List<Map<String, Double>> measured) {
     }
 
     /** The median of one way's results. */
-    double of(String way) {
+    public double of(String way) {
         return median(measured.stream().mapToDouble(round -> result(round, way)).toArray());
     }
 
     /** The median of what one way's result is to another's in the same round. */
-    double ratio(String way, String other) {
+    public double ratio(String way, String other) {
         return median(measured.stream()
                 .mapToDouble(round -> result(round, way) / result(round, other))
                 .toArray());

@@ -23,6 +23,11 @@ public final class ProblemException extends RuntimeException {
                 ProblemKind.INVALID_FIELDS, field + " " + rule, List.of(new Problem.FieldError(field, rule))));
     }
 
+    /** The service cannot carry the request out now. */
+    public static ProblemException unavailable(String detail) {
+        return new ProblemException(Problem.of(ProblemKind.UNAVAILABLE, detail, List.of()));
+    }
+
     /** The body is larger than any valid one. */
     static ProblemException tooLarge(long limit) {
         return new ProblemException(

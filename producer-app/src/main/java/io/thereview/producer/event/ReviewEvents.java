@@ -5,6 +5,8 @@ import io.thereview.producer.review.Origin;
 import io.thereview.producer.review.ReviewChange;
 import io.thereview.producer.store.ChangeEvents;
 import io.thereview.runtime.outbox.Outbox;
+import io.thereview.runtime.record.SealedEvent;
+import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.jdbi.v3.core.Handle;
 
@@ -19,12 +21,17 @@ public final class ReviewEvents implements ChangeEvents {
     }
 
     @Override
-    public void append(Handle transaction, ReviewChange change, Origin origin) {
+    public SealedEvent seal(ReviewChange change, Origin origin) {
         SpecificRecord event = switch (change) {
             case ReviewChange.Created created -> ReviewEventMapper.created(created, origin);
             case ReviewChange.Updated updated -> ReviewEventMapper.updated(updated, origin);
             case ReviewChange.Deleted deleted -> ReviewEventMapper.deleted(deleted, origin);
         };
-        outbox.append(transaction, TopicCatalogue.REVIEWS, event);
+        return outbox.seal(TopicCatalogue.REVIEWS, event);
+    }
+
+    @Override
+    public void append(Handle transaction, List<SealedEvent> events) {
+        outbox.append(transaction, events);
     }
 }

@@ -7,6 +7,7 @@ import io.thereview.producer.review.Review;
 import io.thereview.producer.review.ReviewId;
 import io.thereview.producer.review.Reviews;
 import io.thereview.producer.review.UserId;
+import io.thereview.runtime.dropwizard.Publishes;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -48,6 +49,7 @@ public final class ReviewResource {
 
     /** Publishes a review: 201 with its address. */
     @POST
+    @Publishes
     public Response create(@NotNull @Valid CreateReviewRequest request, @Context HttpHeaders headers) {
         Review review = reviews.create(
                 Parameters.entity(request.entityType(), request.entityId()),
@@ -63,6 +65,7 @@ public final class ReviewResource {
     /** Changes rating and content: 200 with the review as it is now. */
     @PUT
     @Path("/{id}")
+    @Publishes
     public ReviewView edit(
             @PathParam("id") String id, @NotNull @Valid EditReviewRequest request, @Context HttpHeaders headers) {
         ReviewId reviewId = Parameters.reviewId(id);
@@ -72,13 +75,14 @@ public final class ReviewResource {
     }
 
     /**
-     * Takes a review down: 204.
+     * Takes a review down: 204. What is to go goes while new reviews have to wait.
      *
      * @param deletedBy who does it; absent for the author
      * @param reason one of the words of {@link DeletionCause}; absent for the author's request
      */
     @DELETE
     @Path("/{id}")
+    @Publishes(urgent = true)
     public void delete(
             @PathParam("id") String id,
             @QueryParam("deleted_by") @Nullable String deletedBy,
