@@ -18,6 +18,7 @@ import picocli.CommandLine;
 /** {@code thereview faults}. */
 @CommandLine.Command(
         name = "thereview faults",
+        mixinStandardHelpOptions = true,
         description = {
             "Starts the whole platform with empty data, three brokers and every app twice, lets twenty clients write and",
             "read reviews while processes are killed, frozen and cut off, heals everything, and then checks that every",
@@ -56,9 +57,6 @@ final class Faults implements Callable<Integer> {
 
     @CommandLine.Option(names = "--keep", description = "Keeps the data of the servers too.")
     private boolean keep;
-
-    @CommandLine.Option(names = "--help", usageHelp = true, description = "Shows this text.")
-    private boolean help;
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
