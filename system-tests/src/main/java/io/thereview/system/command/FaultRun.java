@@ -40,7 +40,7 @@ public record FaultRun(Path root, Path folder, Schedule schedule, String revisio
     /** Longer than brokers wait for a dead member, a leader's election and a start of a process together. */
     private static final Duration STALLED_AFTER = Duration.ofSeconds(30);
 
-    private static final int RELAY_BATCH = 500;
+    private static final int RELAY_BATCH = 1_000;
 
     /** As many handlers as an instance runs at a time. */
     private static final int MAILS_IN_FLIGHT = 32;
