@@ -123,7 +123,12 @@ public final class UndeliveredFolder implements AutoCloseable {
 
     private Path named(String begun, int number) {
         return folder.resolve(String.format(
-                Locale.ROOT, "%s-%04d-%d%s", begun, number, ProcessHandle.current().pid(), ENDING));
+                Locale.ROOT,
+                "%s-%04d-%d%s",
+                begun,
+                number,
+                ProcessHandle.current().pid(),
+                ENDING));
     }
 
     private FileChannel begin(Path begun) throws IOException {

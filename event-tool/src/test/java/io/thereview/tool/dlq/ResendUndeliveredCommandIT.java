@@ -111,8 +111,7 @@ class ResendUndeliveredCommandIT {
 
     private static List<ConsumerRecord<byte[], byte[]>> records(String topic) {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-        try (Consumer<byte[], byte[]> consumer =
-                new KafkaClients(KAFKA.bootstrapServers(), "test").reader(1 << 20)) {
+        try (Consumer<byte[], byte[]> consumer = new KafkaClients(KAFKA.bootstrapServers(), "test").reader(1 << 20)) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(each -> new TopicPartition(topic, each.partition()))
                     .toList();
