@@ -1,12 +1,12 @@
 package io.thereview.bench.runtime;
 
-import java.time.Duration;
 import io.thereview.event.EventTopic;
 import io.thereview.events.review.ReviewCreated;
 import io.thereview.runtime.integrity.Integrity;
 import io.thereview.runtime.serde.AvroCodec;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;

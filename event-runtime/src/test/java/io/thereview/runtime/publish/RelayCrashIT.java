@@ -132,7 +132,8 @@ class RelayCrashIT {
         versions.forEach((key, found) -> assertThat(Promised.firstOccurrences(found))
                 .as("first occurrences of %s", key)
                 .isEqualTo(Promised.upTo(VERSIONS)));
-        assertThat(records.size() - KEYS.size() * VERSIONS).as("repetitions").isBetween(0L, (long) RelayProgram.RECORDS);
+        assertThat(records.size() - KEYS.size() * VERSIONS).as("repetitions").isBetween(0L, (long)
+                RelayProgram.RECORDS);
     }
 
     private void awaitEmptyOutbox() throws InterruptedException {
