@@ -46,6 +46,7 @@ class ArchitectureTest {
     private static final String STACK = "io.thereview.stack..";
     private static final String GATE_COMMANDS = "io.thereview.gate.command..";
     private static final String TEST_KIT = "io.thereview.testkit..";
+    private static final String SYSTEM_COMMANDS = "io.thereview.system.command..";
     private static final String[] APPS = {
         "io.thereview.producer..", "io.thereview.notification..", "io.thereview.analytics..", "io.thereview.cache.."
     };
@@ -103,7 +104,8 @@ class ArchitectureTest {
     void time_chance_and_waiting_are_passed_in() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("io.thereview.runtime.dropwizard..", STACK, GATE_COMMANDS, TEST_KIT)
+                .resideOutsideOfPackages(
+                        "io.thereview.runtime.dropwizard..", STACK, GATE_COMMANDS, SYSTEM_COMMANDS, TEST_KIT)
                 .and()
                 .haveSimpleNameNotEndingWith("Application")
                 .and()
@@ -131,7 +133,13 @@ class ArchitectureTest {
     void clients_of_kafka_are_built_in_one_room() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("io.thereview.runtime.kafka..", "io.thereview.gate.topic..", STACK, TEST_KIT)
+                .resideOutsideOfPackages(
+                        "io.thereview.runtime.kafka..",
+                        "io.thereview.gate.topic..",
+                        "io.thereview.system.cluster..",
+                        "io.thereview.system.collect..",
+                        STACK,
+                        TEST_KIT)
                 .should()
                 .accessTargetWhere(target(
                         "a new client of Kafka",
@@ -157,11 +165,12 @@ class ArchitectureTest {
     }
 
     @Test
-    void records_are_sent_by_the_relay_as_signs_of_life_and_by_whoever_awaits_them_only() {
+    void records_are_sent_by_relay_and_publisher_as_signs_of_life_and_by_whoever_awaits_them_only() {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
                         "io.thereview.runtime.publish..",
+                        "io.thereview.runtime.publisher..",
                         "io.thereview.runtime.kafka..",
                         "io.thereview.runtime.readers..",
                         TEST_KIT)
@@ -174,13 +183,15 @@ class ArchitectureTest {
     }
 
     @Test
-    void records_are_awaited_as_dead_letters_retries_and_replays_only() {
+    void records_are_awaited_as_dead_letters_retries_replays_and_undelivered_events_only() {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
                         "io.thereview.runtime.deadletter..",
                         "io.thereview.runtime.retry..",
-                        "io.thereview.runtime.replay..")
+                        "io.thereview.runtime.replay..",
+                        "io.thereview.runtime.publisher..",
+                        "io.thereview.runtime.undelivered..")
                 .and()
                 .doNotBelongToAnyOf(AwaitedSender.class)
                 .should()
@@ -242,6 +253,25 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage("java..", "org.jspecify..", "io.thereview.event", domain)
+                .check(CLASSES);
+    }
+
+    /** So that no mistake of the platform can be made by its judge as well. */
+    @ParameterizedTest
+    @ValueSource(strings = {"history", "check", "report"})
+    void judge_of_runs_knows_no_code_of_the_platform(String room) {
+        classes()
+                .that()
+                .resideInAPackage("io.thereview.system." + room)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..",
+                        "org.jspecify..",
+                        "com.fasterxml.jackson..",
+                        "io.thereview.system.history",
+                        "io.thereview.system.check",
+                        "io.thereview.system.report")
                 .check(CLASSES);
     }
 

@@ -41,10 +41,10 @@ public final class LetterHeaders {
     /** What is wrong with it. */
     public static final String MESSAGE = PREFIX + "message";
 
-    /** The label of the {@link Reason}. */
+    /** The label of the {@link Reason}; {@code unpublished} for what no topic took. */
     public static final String DISPOSITION = PREFIX + "disposition";
 
-    /** What was being done with it: verify, decode, handle or wait. */
+    /** What was being done with it: verify, decode, handle, wait or publish. */
     public static final String STAGE = PREFIX + "stage";
 
     /** Class of the innermost cause. */
@@ -74,6 +74,10 @@ public final class LetterHeaders {
     /** Fingerprint of that schema, where it is known. */
     public static final String SCHEMA_FINGERPRINT = PREFIX + "schema.fingerprint";
 
+    /** The {@link #STAGE} of what was never published; it has no partition, offset and group. */
+    public static final String PUBLISH = "publish";
+
+    private static final String UNPUBLISHED = "unpublished";
     private static final int LONGEST = 4_096;
     private static final int SHORTEST = 256;
     private static final int CAUSES = 100;
@@ -93,9 +97,29 @@ public final class LetterHeaders {
         TextHeaders.put(headers, FAILED_AT, now.toString());
         Throwable cause = failure.cause();
         if (cause != null) {
-            TextHeaders.put(headers, EXCEPTION, innermost(cause).getClass().getName());
-            put(headers, STACKTRACE, stack(cause), LONGEST);
+            writeCause(headers, cause);
         }
+        writeEvent(headers);
+    }
+
+    /** Writes that the record was never published, and why; takes earlier headers of this kind away. */
+    public static void writeUnpublished(Headers headers, String topic, String message, Throwable cause, Instant now) {
+        TextHeaders.removeAll(headers, PREFIX);
+        TextHeaders.put(headers, TOPIC, topic);
+        put(headers, MESSAGE, message, LONGEST);
+        TextHeaders.put(headers, DISPOSITION, UNPUBLISHED);
+        TextHeaders.put(headers, STAGE, PUBLISH);
+        TextHeaders.put(headers, FAILED_AT, now.toString());
+        writeCause(headers, cause);
+        writeEvent(headers);
+    }
+
+    private static void writeCause(Headers headers, Throwable cause) {
+        TextHeaders.put(headers, EXCEPTION, innermost(cause).getClass().getName());
+        put(headers, STACKTRACE, stack(cause), LONGEST);
+    }
+
+    private static void writeEvent(Headers headers) {
         TextHeaders.get(headers, "ce_id").ifPresent(id -> put(headers, EVENT_ID, id, SHORTEST));
         TextHeaders.get(headers, "ce_type").ifPresent(type -> put(headers, EVENT_TYPE, type, SHORTEST));
     }

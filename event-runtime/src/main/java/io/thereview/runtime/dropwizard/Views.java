@@ -6,6 +6,7 @@ import io.thereview.event.EventTopic;
 import io.thereview.runtime.kafka.KafkaClients;
 import io.thereview.runtime.observe.Degradation;
 import io.thereview.runtime.observe.LagWatch;
+import io.thereview.runtime.observe.PublishStatistics;
 import io.thereview.runtime.observe.Statistics;
 import java.time.Clock;
 import java.util.Collection;
@@ -14,10 +15,11 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 
-/** How people and other programs see what a consumer does. */
+/** How people and other programs see what an app reads and publishes. */
 final class Views {
 
     private final List<Group> groups = new CopyOnWriteArrayList<>();
+    private final List<PublishStatistics> publishers = new CopyOnWriteArrayList<>();
 
     private Views() {}
 
@@ -39,11 +41,26 @@ final class Views {
         Statistics statistics = new Statistics(group, environment.metrics(), clock);
         LagWatch watch = new LagWatch(kafka, group, names, statistics, LagWatch.EVERY, clock);
         Stages.manage(environment, watch);
-        views(environment).groups.add(new Group(statistics, Degradation.of(names)));
+        Views views = views(environment);
+        views.groups.add(new Group(statistics, Degradation.of(names)));
+        if (environment.healthChecks().getHealthCheck("progress") == null) {
+            environment.healthChecks().register("progress", new ProgressCheck(views.groups));
+        }
         return statistics;
     }
 
-    /** Those of the app, made for its first group. */
+    /**
+     * Statistics of what publishes in the app, shown in the same places.
+     *
+     * @param name of what publishes, such as {@code relay}
+     */
+    static PublishStatistics ofPublishing(String name, Clock clock, Environment environment) {
+        PublishStatistics statistics = new PublishStatistics(name, environment.metrics(), clock);
+        views(environment).publishers.add(statistics);
+        return statistics;
+    }
+
+    /** Those of the app, made for the first of its groups and publishers. */
     private static Views views(Environment environment) {
         String name = Views.class.getName();
         if (environment.getAdminContext().getAttribute(name) instanceof Views made) {
@@ -53,9 +70,8 @@ final class Views {
         environment.getAdminContext().setAttribute(name, views);
         environment
                 .admin()
-                .addServlet("statistics", new StatisticsServlet(views.groups))
+                .addServlet("statistics", new StatisticsServlet(views.groups, views.publishers))
                 .addMapping("/statistics");
-        environment.healthChecks().register("progress", new ProgressCheck(views.groups));
         return views;
     }
 }

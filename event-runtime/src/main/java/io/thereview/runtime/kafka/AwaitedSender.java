@@ -26,8 +26,13 @@ public final class AwaitedSender implements AutoCloseable {
 
     /** Sends to that cluster. */
     public AwaitedSender(KafkaClients kafka) {
+        this(kafka, GIVE_UP_AFTER);
+    }
+
+    /** The same with less patience, or more. */
+    public AwaitedSender(KafkaClients kafka, Duration giveUpAfter) {
         this.bootstrapServers = kafka.bootstrapServers();
-        this.producer = new OnDemand<>(() -> kafka.producer(GIVE_UP_AFTER));
+        this.producer = new OnDemand<>(() -> kafka.producer(giveUpAfter));
     }
 
     /**

@@ -95,6 +95,19 @@ public final class KafkaClients {
         return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
+    /**
+     * A producer that tries for that long to publish a record once it has it, and says within a second when it cannot take
+     * one, because it does not know the topic yet or has no memory left. At least twice the batching's linger.
+     */
+    public Producer<byte[], byte[]> producerWithin(Duration deadline) {
+        int millis = millis(deadline);
+        Map<String, Object> settings = durable();
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, millis);
+        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.min(30_000, millis / 2));
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, Math.min(1_000, millis));
+        return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
     /** What every producer has. */
     Map<String, Object> durable() {
         Batching batching = chosen.batching();

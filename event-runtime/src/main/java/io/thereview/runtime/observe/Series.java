@@ -6,23 +6,27 @@ import com.codahale.metrics.Histogram;
 import com.codahale.metrics.MetricRegistry;
 
 /**
- * The metrics of one consumer in a registry. A name is that of the family, then its labels, each after a semicolon:
+ * The metrics of one consumer or publisher in a registry. A name is that of the family, then its labels, each after a semicolon:
  * {@code events.consumer.received;group=analytics-service;topic=reviews.events}. Topics and types have dots in them, so
  * that a name made of dots alone could not be taken apart again.
  */
-record Series(MetricRegistry metrics, String labels) {
+record Series(MetricRegistry metrics, String family, String labels) {
 
-    private static final String FAMILY = "events.consumer.";
     private static final int LONGEST_LABEL = 200;
 
     /** Those of a group. */
     static Series of(MetricRegistry metrics, String group) {
-        return new Series(metrics, "").with("group", group);
+        return new Series(metrics, "events.consumer.", "").with("group", group);
+    }
+
+    /** Those of what publishes. */
+    static Series ofPublisher(MetricRegistry metrics, String name) {
+        return new Series(metrics, "events.publisher.", "").with("by", name);
     }
 
     /** The same with one label more. */
     Series with(String label, String value) {
-        return new Series(metrics, labels + ";" + label + "=" + clean(value));
+        return new Series(metrics, family, labels + ";" + label + "=" + clean(value));
     }
 
     Counter counter(String name) {
@@ -42,7 +46,7 @@ record Series(MetricRegistry metrics, String labels) {
     }
 
     private String full(String name) {
-        return FAMILY + name + labels;
+        return family + name + labels;
     }
 
     /** Names of types come from whoever wrote the record. */

@@ -51,13 +51,36 @@ public final class StatisticsJson {
         }
         json.put("parked", work.retries().parked());
         json.put("postponed", work.retries().postponed());
-        json.putObject("batches")
-                .put("count", work.batches().count())
-                .put("mean", tenths(work.batches().mean()))
-                .put("p50", work.batches().median())
-                .put("p99", work.batches().p99())
-                .put("max", work.batches().largest());
+        json.set("batches", batches(work.batches()));
         return json;
+    }
+
+    /** {@code {"name", "since", "taken_at", "batches", "topics"}}. */
+    public static ObjectNode of(PublishSnapshot snapshot) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("name", snapshot.name());
+        json.put("since", snapshot.period().since().toString());
+        json.put("taken_at", snapshot.period().takenAt().toString());
+        json.set("batches", batches(snapshot.batches()));
+        ArrayNode topics = json.putArray("topics");
+        for (PublishSnapshot.Topic topic : snapshot.topics()) {
+            ObjectNode each = topics.addObject().put("topic", topic.topic()).put("published", topic.published());
+            ObjectNode errors = each.putObject("errors");
+            new TreeMap<>(topic.errors()).forEach(errors::put);
+            each.put("dead_letters", topic.deadLetters());
+            each.set("publishing_ms", durations(topic.took()));
+        }
+        return json;
+    }
+
+    private static ObjectNode batches(StatisticsSnapshot.Batches batches) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("count", batches.count())
+                .put("mean", tenths(batches.mean()))
+                .put("p50", batches.median())
+                .put("p99", batches.p99())
+                .put("max", batches.largest());
     }
 
     private static ObjectNode type(StatisticsSnapshot.Type type) {

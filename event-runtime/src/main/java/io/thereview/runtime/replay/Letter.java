@@ -1,6 +1,7 @@
 package io.thereview.runtime.replay;
 
 import io.thereview.event.Delivery.Origin;
+import io.thereview.runtime.deadletter.LetterHeaders;
 import io.thereview.runtime.kafka.TextHeaders;
 import io.thereview.runtime.retry.RetryHeaders;
 import java.time.DateTimeException;
@@ -72,6 +73,12 @@ public record Letter(Place place, Dialect dialect, ConsumerRecord<byte[], byte[]
     /** Whether this runtime wrote it: then its group reads the retry topic. */
     boolean isOurs() {
         return dialect == Dialect.KAFKA && fact(Fact.REASON).isPresent();
+    }
+
+    /** Whether no topic ever took it: it has no place where it was published. */
+    boolean isUnpublished() {
+        return dialect == Dialect.KAFKA
+                && fact(Fact.STAGE).filter(LetterHeaders.PUBLISH::equals).isPresent();
     }
 
     /** How often the event had been replayed before it was set aside this time. */

@@ -34,15 +34,24 @@ final class Origins implements AutoCloseable {
      * @throws KafkaException if the brokers do not answer
      */
     Optional<String> obstacle(Origin origin) throws InterruptedException {
-        Integer known = partitions.get(origin.topic());
-        int there = known == null ? ask(origin.topic()) : known;
-        partitions.put(origin.topic(), there);
-        if (there == 0) {
-            return Optional.of("its topic '" + origin.topic() + "' is not there, or may not be seen");
-        }
-        return origin.partition() < there
-                ? Optional.empty()
+        Optional<String> missing = obstacle(origin.topic());
+        return missing.isPresent() || origin.partition() < there(origin.topic())
+                ? missing
                 : Optional.of("its topic '" + origin.topic() + "' has no partition " + origin.partition());
+    }
+
+    /** The same for a record that may be in any partition. */
+    Optional<String> obstacle(String topic) throws InterruptedException {
+        return there(topic) == 0
+                ? Optional.of("its topic '" + topic + "' is not there, or may not be seen")
+                : Optional.empty();
+    }
+
+    private int there(String topic) throws InterruptedException {
+        Integer known = partitions.get(topic);
+        int there = known == null ? ask(topic) : known;
+        partitions.put(topic, there);
+        return there;
     }
 
     private int ask(String topic) throws InterruptedException {

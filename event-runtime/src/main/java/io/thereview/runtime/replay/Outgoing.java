@@ -47,6 +47,9 @@ record Outgoing(AwaitedSender sender, RetryQueue retries, Origins origins, Clock
         if (hasGroup(letter)) {
             return Optional.of("it belongs to a group that reads the retry topic; replay it without --to origin");
         }
+        if (letter.isUnpublished()) {
+            return origins.obstacle(letter.fact(Fact.TOPIC).orElse(""));
+        }
         Optional<Origin> origin = letter.origin();
         return origin.isEmpty()
                 ? Optional.of("it does not tell where it was published")
@@ -99,12 +102,11 @@ record Outgoing(AwaitedSender sender, RetryQueue retries, Origins origins, Clock
     }
 
     private static ProducerRecord<byte[], byte[]> republished(Letter letter, Job job) {
-        Origin origin = letter.origin().orElseThrow();
         Headers headers = letter.ownHeaders();
         RetryHeaders.write(headers, new Replay(job.id(), letter.replays() + 1));
         return new ProducerRecord<>(
-                origin.topic(),
-                origin.partition(),
+                letter.fact(Fact.TOPIC).orElseThrow(),
+                letter.isUnpublished() ? null : letter.origin().orElseThrow().partition(),
                 letter.record().key(),
                 letter.record().value(),
                 headers);

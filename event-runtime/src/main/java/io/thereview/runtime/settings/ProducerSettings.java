@@ -5,6 +5,9 @@ import io.dropwizard.util.DataSizeUnit;
 import io.dropwizard.util.Duration;
 import io.dropwizard.validation.DataSizeRange;
 import io.dropwizard.validation.DurationRange;
+import io.dropwizard.validation.selfvalidating.SelfValidating;
+import io.dropwizard.validation.selfvalidating.SelfValidation;
+import io.dropwizard.validation.selfvalidating.ViolationCollector;
 import io.thereview.runtime.integrity.DigestPolicy;
 import io.thereview.runtime.integrity.Integrity;
 import io.thereview.runtime.kafka.Batching;
@@ -16,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 
 /** How events are sent. */
 @Meaning("How events are sent; always acknowledged by all in-sync replicas, idempotent and in order")
+@SelfValidating
 public record ProducerSettings(
         @Meaning("How long a batch waits for more records")
         @DurationRange(min = 0, max = 60_000, unit = TimeUnit.MILLISECONDS)
@@ -29,6 +33,8 @@ public record ProducerSettings(
 
         @Valid OutboxSettings outbox,
 
+        @Valid PublisherSettings publisher,
+
         Optional<@Valid SigningSettings> signing) {
 
     /** What fits most apps. */
@@ -37,6 +43,7 @@ public record ProducerSettings(
             DataSize.bytes(Batching.DEFAULT.bytes()),
             Batching.DEFAULT.compression(),
             OutboxSettings.DEFAULT,
+            PublisherSettings.DEFAULT,
             Optional.empty());
 
     /** Puts the defaults in place of what is not given. */
@@ -45,6 +52,19 @@ public record ProducerSettings(
         batchSize = Given.or(batchSize, DataSize.bytes(Batching.DEFAULT.bytes()));
         compression = Given.or(compression, Batching.DEFAULT.compression());
         outbox = Given.or(outbox, OutboxSettings.DEFAULT);
+        publisher = Given.or(publisher, PublisherSettings.DEFAULT);
+    }
+
+    /** Tells what cannot go together. */
+    @SelfValidation
+    public void tellContradictions(ViolationCollector problems) {
+        Duration deadline = publisher.deadline();
+        if (deadline.toMilliseconds() < 2 * linger.toMilliseconds()) {
+            problems.addViolation(
+                    "linger",
+                    "is " + Words.of(linger) + ", more than half of publisher.deadline, which is " + Words.of(deadline)
+                            + "; make it less");
+        }
     }
 
     /**

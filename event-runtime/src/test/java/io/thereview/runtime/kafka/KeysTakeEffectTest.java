@@ -11,7 +11,6 @@ import io.thereview.runtime.retry.SideTopics;
 import io.thereview.runtime.serde.RegistryAccess;
 import io.thereview.runtime.settings.Configurations;
 import io.thereview.runtime.settings.Configurations.Whole;
-import io.thereview.runtime.settings.OutboxSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +40,7 @@ class KeysTakeEffectTest {
     @TempDir
     static Path folder = Path.of("");
 
-    private record Effect(String value, Function<Whole, Object> where, Object expected) {}
+    record Effect(String value, Function<Whole, Object> where, Object expected) {}
 
     private static final Map<String, Effect> EFFECTS = new TreeMap<>(Map.ofEntries(
             entry("kafka.bootstrapServers", client("b:1,c:2", "bootstrap.servers", "b:1,c:2")),
@@ -152,12 +151,13 @@ class KeysTakeEffectTest {
             entry(
                     "producer.signing.secret",
                     seal(SIGNING, file -> file.producer().integrity())),
-            entry("producer.outbox.softLimit", outbox("7", 7)),
-            entry("producer.outbox.hardLimit", outbox("60000", 60_000)),
-            entry("producer.outbox.lease", outbox("3s", seconds(3))),
             entry("producer.linger", producer("20ms", "linger.ms", 20L)),
             entry("producer.batchSize", producer("64KiB", "batch.size", 65_536)),
             entry("producer.compression", producer("zstd", "compression.type", "zstd"))));
+
+    static {
+        EFFECTS.putAll(ProducerEffects.ALL);
+    }
 
     @BeforeAll
     static void write() throws IOException {
@@ -197,8 +197,6 @@ class KeysTakeEffectTest {
                 ? text.substring(folder.toString().length() + 1)
                 : result;
     }
-
-    // ------------------------------------------------------------------------------------------------------------
 
     private static Duration seconds(int seconds) {
         return Duration.ofSeconds(seconds);
@@ -272,14 +270,6 @@ class KeysTakeEffectTest {
                 .integrity()
                 .verify("a.b", null, null, new RecordHeaders())
                 .isPresent();
-    }
-
-    private static Effect outbox(String value, Object expected) {
-        return new Effect(value, file -> told(file.producer().outbox()).contains(expected) ? expected : "", expected);
-    }
-
-    private static List<Object> told(OutboxSettings outbox) {
-        return List.of(outbox.softLimit(), outbox.hardLimit(), outbox.lease().toJavaDuration());
     }
 
     private static Effect login(String value, Object expected) {

@@ -18,7 +18,8 @@ import picocli.CommandLine;
             StatsCommand.class,
             ReplayCommand.class,
             DiscardCommand.class,
-            ExportCommand.class
+            ExportCommand.class,
+            ResendUndeliveredCommand.class
         },
         footerHeading = "%nExamples:%n",
         footer = {

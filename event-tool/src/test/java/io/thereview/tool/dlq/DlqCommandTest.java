@@ -34,6 +34,7 @@ class DlqCommandTest {
                 Arguments.of("dlq replay --max 0", "at least one dead letter"),
                 Arguments.of("dlq replay --to everybody", "--to"),
                 Arguments.of("dlq replay --to origin", "--yes says that it is meant"),
+                Arguments.of("dlq resend-undelivered", "FOLDER"),
                 Arguments.of("dlq discard", "--yes says that it is meant"),
                 Arguments.of("dlq burn", "burn"));
     }
@@ -50,7 +51,7 @@ class DlqCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"list", "stats", "show", "replay", "discard", "export"})
+    @ValueSource(strings = {"list", "stats", "show", "replay", "discard", "export", "resend-undelivered"})
     void help_of_every_command_has_examples_and_exit_codes(String command) {
         Called called = Called.with("dlq", command, "--help");
         assertThat(called.exit()).isZero();

@@ -1,5 +1,6 @@
 package io.thereview.stack.mail;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import jakarta.mail.BodyPart;
 import jakarta.mail.Header;
 import jakarta.mail.MessagingException;
@@ -8,6 +9,11 @@ import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeUtility;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,15 +22,32 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** All mail that arrived, in memory, in the order of arrival. Thread-safe. */
+/** All mail that arrived, in the order of arrival: in memory, or in a journal and then in memory no more. Thread-safe. */
 final class Inbox {
 
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
     private final Clock clock;
+    private final @Nullable Writer journal;
     private final List<CaughtMail> mails = new ArrayList<>();
     private long lastId;
 
-    Inbox(Clock clock) {
+    private Inbox(Clock clock, @Nullable Writer journal) {
         this.clock = clock;
+        this.journal = journal;
+    }
+
+    /** Keeps mails in memory. */
+    Inbox(Clock clock) {
+        this(clock, null);
+    }
+
+    /** Adds each mail to the file, as one line of JSON that is there before the sender hears that the mail was taken. */
+    static Inbox journaled(Clock clock, Path file) throws IOException {
+        return new Inbox(
+                clock,
+                Files.newBufferedWriter(
+                        file, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND));
     }
 
     /** Keeps the mail. */
@@ -34,7 +57,7 @@ final class Inbox {
             String text = text(message.getContent());
             synchronized (this) {
                 lastId++;
-                mails.add(new CaughtMail(
+                keep(new CaughtMail(
                         lastId,
                         first(headers, "From"),
                         recipient,
@@ -51,12 +74,21 @@ final class Inbox {
         }
     }
 
+    private synchronized void keep(CaughtMail mail) throws IOException {
+        if (journal == null) {
+            mails.add(mail);
+        } else {
+            journal.write(JSON.writeValueAsString(mail) + '\n');
+            journal.flush();
+        }
+    }
+
     synchronized List<CaughtMail> mails() {
         return List.copyOf(mails);
     }
 
     synchronized int count() {
-        return mails.size();
+        return journal == null ? mails.size() : Math.toIntExact(lastId);
     }
 
     synchronized void clear() {

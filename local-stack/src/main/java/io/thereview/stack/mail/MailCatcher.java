@@ -6,25 +6,31 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Executors;
 
-/** Takes every mail over SMTP and shows it over HTTP. Keeps it in memory; listens on the loopback address only. */
+/**
+ * Takes every mail over SMTP. Keeps it in memory and shows it over HTTP, or adds it to a journal. Listens on the loopback
+ * address only.
+ */
 public final class MailCatcher {
 
     private MailCatcher() {}
 
     /** Runs until it is told to end. */
     public static void main(String[] arguments) throws IOException {
-        if (arguments.length != 2) {
-            System.err.println("usage: MailCatcher SMTP_PORT HTTP_PORT");
+        if (arguments.length < 2 || arguments.length > 3) {
+            System.err.println("usage: MailCatcher SMTP_PORT HTTP_PORT [JOURNAL]");
             System.exit(2);
         }
-        start(Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1]));
+        Inbox inbox = arguments.length == 3
+                ? Inbox.journaled(Clock.systemUTC(), Path.of(arguments[2]))
+                : new Inbox(Clock.systemUTC());
+        start(Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1]), inbox);
     }
 
-    private static void start(int smtpPort, int httpPort) throws IOException {
-        Inbox inbox = new Inbox(Clock.systemUTC());
+    private static void start(int smtpPort, int httpPort, Inbox inbox) throws IOException {
         ServerSetup smtp =
                 new ServerSetup(smtpPort, InetAddress.getLoopbackAddress().getHostAddress(), ServerSetup.PROTOCOL_SMTP);
         smtp.setServerStartupTimeout(30_000);

@@ -52,6 +52,11 @@ public record Ports(Map<String, Integer> numbers) {
         return port;
     }
 
+    /** Whether a port was assigned to that name. */
+    public boolean has(String name) {
+        return numbers.containsKey(name);
+    }
+
     private static int free(Map<String, Integer> others) {
         for (int attempt = 0; attempt < 1000; attempt++) {
             int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST + 1);

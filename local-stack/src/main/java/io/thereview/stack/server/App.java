@@ -35,7 +35,7 @@ public enum App {
 
     /** The name under which its port for operators is assigned. */
     public String adminPort() {
-        return title + "-admin";
+        return AppServer.adminPort(title);
     }
 
     /** The jar that the build makes. */

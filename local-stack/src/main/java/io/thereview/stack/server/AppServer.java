@@ -20,6 +20,7 @@ public final class AppServer implements Plan {
     private static final int HEAP_MEGABYTES = 160;
 
     private final App app;
+    private final String name;
     private final Path root;
     private final Workspace workspace;
     private final Ports ports;
@@ -30,7 +31,18 @@ public final class AppServer implements Plan {
      * @param surroundings variables that say where the servers are
      */
     public AppServer(App app, Path root, Workspace workspace, Ports ports, Map<String, String> surroundings) {
+        this(app, app.title(), root, workspace, ports, surroundings);
+    }
+
+    /**
+     * One of several instances.
+     *
+     * @param name of the instance; its ports are assigned under it and under {@link #adminPort}
+     */
+    public AppServer(
+            App app, String name, Path root, Workspace workspace, Ports ports, Map<String, String> surroundings) {
         this.app = app;
+        this.name = name;
         this.root = root;
         this.workspace = workspace;
         this.ports = ports;
@@ -39,7 +51,12 @@ public final class AppServer implements Plan {
 
     @Override
     public String name() {
-        return app.title();
+        return name;
+    }
+
+    /** The name under which the port for operators of that instance is assigned. */
+    public static String adminPort(String instance) {
+        return instance + "-admin";
     }
 
     @Override
@@ -94,7 +111,7 @@ public final class AppServer implements Plan {
         arguments.add(app.configuration(root).toString());
         Map<String, String> environment = new HashMap<>(surroundings);
         environment.put("HTTP_PORT", Integer.toString(ports.of(name())));
-        environment.put("ADMIN_PORT", Integer.toString(ports.of(app.adminPort())));
+        environment.put("ADMIN_PORT", Integer.toString(ports.of(adminPort(name))));
         environment.put("BIND_HOST", "127.0.0.1");
         return new Command(
                 workspace.java(HEAP_MEGABYTES).jar(List.of(), app.jar(root), arguments),

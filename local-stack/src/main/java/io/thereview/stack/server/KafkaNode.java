@@ -57,6 +57,11 @@ public final class KafkaNode implements Plan {
         return name(id) + "-controller";
     }
 
+    /** The name under which the port is assigned that clients and other brokers are told, where it is another one. */
+    public static String advertisedName(int id) {
+        return name(id) + "-advertised";
+    }
+
     @Override
     public String name() {
         return name(id);
@@ -72,6 +77,7 @@ public final class KafkaNode implements Plan {
         Map<String, String> settings = new HashMap<>(clusterSettings);
         settings.put("node.id", Integer.toString(id));
         settings.put("client.port", Integer.toString(ports.of(name())));
+        settings.put("advertised.port", Integer.toString(advertisedPort()));
         settings.put("controller.port", Integer.toString(ports.of(controllerName(id))));
         settings.put("data", data().toString());
         SafeFile.write(configuration(), Template.fill("broker.properties", settings));
@@ -121,6 +127,10 @@ public final class KafkaNode implements Plan {
         List<String> line =
                 workspace.java(HEAP_MEGABYTES).main(FLAGS, downloads.kafkaClassPath(), mainClass, arguments);
         return new Command(line, Map.of(), workspace.configuration(name()));
+    }
+
+    private int advertisedPort() {
+        return ports.has(advertisedName(id)) ? ports.of(advertisedName(id)) : ports.of(name());
     }
 
     private Path configuration() {

@@ -8,9 +8,11 @@ import io.thereview.stack.process.Workspace;
 import java.io.File;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -34,9 +36,20 @@ public final class MailServer implements Plan {
     private final Workspace workspace;
     private final Ports ports;
 
+    private final Optional<Path> journal;
+
     public MailServer(Workspace workspace, Ports ports) {
+        this(workspace, ports, Optional.empty());
+    }
+
+    /**
+     * @param journal the file to which each mail is added before its sender hears that it was taken, one JSON object to a
+     *     line; mails are then kept there and not in memory
+     */
+    public MailServer(Workspace workspace, Ports ports, Optional<Path> journal) {
         this.workspace = workspace;
         this.ports = ports;
+        this.journal = journal;
     }
 
     @Override
@@ -66,14 +79,16 @@ public final class MailServer implements Plan {
 
     @Override
     public void prepare() {
-        // It keeps everything in memory.
+        // It keeps everything in memory or in the journal.
     }
 
     @Override
     public Command command() {
-        List<String> ports = List.of(Integer.toString(smtpPort()), Integer.toString(this.ports.of(NAME)));
+        List<String> arguments =
+                new ArrayList<>(List.of(Integer.toString(smtpPort()), Integer.toString(ports.of(NAME))));
+        journal.map(Path::toString).ifPresent(arguments::add);
         List<String> line =
-                workspace.java(HEAP_MEGABYTES).main(QUIET, ownClassPath(), MailCatcher.class.getName(), ports);
+                workspace.java(HEAP_MEGABYTES).main(QUIET, ownClassPath(), MailCatcher.class.getName(), arguments);
         return new Command(line, Map.of(), workspace.configuration(NAME));
     }
 

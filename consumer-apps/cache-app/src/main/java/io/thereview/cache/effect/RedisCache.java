@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import redis.clients.jedis.ConnectionPoolConfig;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.RedisClient;
@@ -33,8 +34,13 @@ public final class RedisCache implements Cache, AutoCloseable {
     /** Opens connections when they are needed, so that the app starts while Redis does not. */
     public RedisCache(String host, int port) {
         this.address = new HostAndPort(host, port);
+        ConnectionPoolConfig pool = new ConnectionPoolConfig();
+        // Without it, whoever waits while no connection can be made waits for ever: the pool wakes them for one that is
+        // given back, and none is.
+        pool.setMaxWait(Duration.ofMillis(TIMEOUT_MS));
         this.redis = RedisClient.builder()
                 .hostAndPort(address)
+                .poolConfig(pool)
                 .clientConfig(DefaultJedisClientConfig.builder()
                         .connectionTimeoutMillis(TIMEOUT_MS)
                         .socketTimeoutMillis(TIMEOUT_MS)

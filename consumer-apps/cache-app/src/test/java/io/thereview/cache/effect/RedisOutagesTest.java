@@ -2,11 +2,13 @@ package io.thereview.cache.effect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.NoSuchElementException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisDataException;
+import redis.clients.jedis.exceptions.JedisException;
 
 final class RedisOutagesTest {
 
@@ -14,6 +16,16 @@ final class RedisOutagesTest {
     void failure_of_the_connection_is_an_outage() {
         assertThat(RedisOutages.isOutage(new JedisConnectionException("refused")))
                 .isTrue();
+    }
+
+    @Test
+    void pool_without_a_connection_is_an_outage() {
+        assertThat(RedisOutages.isOutage(new JedisException(
+                        "Could not get a resource from the pool",
+                        new NoSuchElementException("Timeout waiting for idle object"))))
+                .isTrue();
+        assertThat(RedisOutages.isOutage(new JedisException("Could not get a resource from the pool")))
+                .isFalse();
     }
 
     @ParameterizedTest
