@@ -47,12 +47,17 @@ public final class Relay {
      * @param signal raised when a transaction with events has committed
      * @param observer hears what is published
      */
-    public Relay(
-            Jdbi database, KafkaClients kafka, RelayOptions options, Signal signal, PublishObserver observer) {
+    public Relay(Jdbi database, KafkaClients kafka, RelayOptions options, Signal signal, PublishObserver observer) {
         this(database, kafka, options, signal, observer, point -> {});
     }
 
-    Relay(Jdbi database, KafkaClients kafka, RelayOptions options, Signal signal, Consumer<RelayCrashPoint> passing) {
+    Relay(
+            Jdbi database,
+            KafkaClients kafka,
+            RelayOptions options,
+            Signal signal,
+            PublishObserver observer,
+            Consumer<RelayCrashPoint> passing) {
         this.lease = new Lease(database, new LeadTable(), options.id(), options.lease(), System::nanoTime);
         this.askForLeadEvery = options.lease().dividedBy(8);
         this.publication = new Publication(database, lease, kafka::relay, options.portion(), observer, passing);

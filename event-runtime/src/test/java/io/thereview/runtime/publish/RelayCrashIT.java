@@ -145,7 +145,9 @@ class RelayCrashIT {
         Relay relay = new Relay(
                 database,
                 new KafkaClients(KAFKA.bootstrapServers(), "successor"),
-                RelayOptions.of("successor").lease(Duration.ofSeconds(5)), signal, PublishObserver.NONE);
+                RelayOptions.of("successor").lease(Duration.ofSeconds(5)),
+                signal,
+                PublishObserver.NONE);
         open.add(relay::stop);
         relay.start();
     }

@@ -190,7 +190,8 @@ class RelayIT {
                 database,
                 new KafkaClients(bootstrapServers, "relay-test"),
                 RelayOptions.of("relay-" + shortId()),
-                signal, PublishObserver.NONE);
+                signal,
+                PublishObserver.NONE);
     }
 
     private long backlog() {
