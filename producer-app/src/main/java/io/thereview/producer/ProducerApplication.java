@@ -48,7 +48,7 @@ public final class ProducerApplication extends Application<ProducerConfiguration
     @Override
     public void run(ProducerConfiguration configuration, Environment environment) {
         Clock clock = Clock.systemUTC();
-        Jdbi database = configuration.database().open(environment, "reviews");
+        Jdbi database = configuration.database().open(environment, "outbox_lead");
         Publishing publishing = Publishing.start(
                 getName(),
                 configuration.kafka(),

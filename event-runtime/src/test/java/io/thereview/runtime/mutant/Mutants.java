@@ -131,7 +131,50 @@ final class Mutants {
                     "consume/Opening.java",
                     "return damage.<Opened>map(Opening::mismatch).orElseGet(() -> decoded(inbound, attempt));",
                     "return decoded(inbound, attempt);",
-                    "consume.DeliveryIT#event_that_was_meant_for_another_topic_is_set_aside"));
+                    "consume.DeliveryIT#event_that_was_meant_for_another_topic_is_set_aside"),
+            new Mutant(
+                    "promised-in-another-transaction",
+                    "outbox/OutboxTable.java",
+                    "transaction .createUpdate(INSERT)",
+                    "transaction.getJdbi().open().createUpdate(INSERT)",
+                    "publish.RelayIT#rolled_back_event_is_never_published"),
+            new Mutant(
+                    "forgotten-before-the-acknowledgement",
+                    "publish/Publication.java",
+                    "acknowledged = flight.acknowledged();",
+                    "acknowledged = batch;",
+                    "publish.RelayFaultsIT#topic_that_is_missing_holds_up_no_other_and_its_events_go_when_it_is_there"),
+            new Mutant(
+                    "new-event-id-each-time-it-is-sent",
+                    "record/EventHeaders.java",
+                    "headers.put(\"ce_id\", id.toString());",
+                    "headers.put(\"ce_id\", UUID.randomUUID().toString());",
+                    "publish.RelayIT#committed_event_arrives_with_key_headers_and_wire_bytes_and_leaves_the_outbox"),
+            new Mutant(
+                    "late-commit-overlooked",
+                    "publish/Horizon.java",
+                    "noteGap(left, after + 1, record.sequence() - 1, OptionalLong.empty());",
+                    "",
+                    "publish.RelayFaultsIT#event_of_a_transaction_that_commits_after_a_later_one_is_published"),
+            new Mutant(
+                    "gap-given-up-too-early",
+                    "publish/Horizon.java",
+                    "each.begun().getAsLong() > before.ended()",
+                    "each.begun().getAsLong() > before.begun()",
+                    "publish.HorizonTest#no_order_of_commits_hides_a_number"),
+            new Mutant(
+                    "lead-for-everybody",
+                    "outbox/LeadTable.java",
+                    "WHERE lead.until <= clock_timestamp()",
+                    "WHERE true",
+                    "publish.RelayFaultsIT#lead_is_one_relays_at_a_time_and_given_back_by_the_one_that_stops"),
+            new Mutant(
+                    "refusal-does-not-stop-what-follows",
+                    "publish/Flight.java",
+                    "if (answered(record, failure) && !Thread.currentThread().equals(sender)) { close(); }",
+                    "answered(record, failure);",
+                    "publish.RelayFaultsIT"
+                            + "#record_that_can_never_be_sent_is_set_aside_with_its_key_and_goes_on_when_it_is_let"));
 
     private Mutants() {}
 }

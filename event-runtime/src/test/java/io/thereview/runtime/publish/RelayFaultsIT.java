@@ -100,8 +100,11 @@ class RelayFaultsIT {
         byte[] large = new byte[1_100_000];
         new Random(1).nextBytes(large); // What compresses well is not large to a broker.
         relay(KAFKA.bootstrapServers());
-        promise(Promised.event(topic, "k", 1), Promised.event(topic, "k", 2, payload("k/2", large)));
-        promise(Promised.event(topic, "k", 3), Promised.event(topic, "other", 1));
+        promise(
+                Promised.event(topic, "k", 1),
+                Promised.event(topic, "k", 2, payload("k/2", large)),
+                Promised.event(topic, "k", 3),
+                Promised.event(topic, "other", 1));
         eventually("the key to be set aside").holds(() -> keysSetAside() == 1);
         promise(Promised.event(topic, "k", 4), Promised.event(topic, "other", 2));
         eventually("all but the key's").holds(() -> Promised.backlog(database) == 3);
