@@ -94,11 +94,9 @@ class ArchitectureTest {
     }
 
     /**
-     * Passed in, so that tests decide them. Allowed: where programs are put together; the commands of the gate, which speak with
-     * people; the local stack and the test kit,
-     * which deal with real processes; a check of schemas, which asks for the day unless it is given one, so that nobody who
-     * runs it forgets that waivers end; and a problem's number, by which an answer is found in the log and which means
-     * nothing else.
+     * Passed in, so that tests decide them. Allowed: where programs are put together; commands, which speak with people; the
+     * local stack and the test kit, which deal with real processes; a check of schemas, which asks for the day unless it is
+     * given one, so that nobody forgets that waivers end; and a problem's number, by which an answer is found in the log.
      */
     @Test
     void time_chance_and_waiting_are_passed_in() {

@@ -19,6 +19,7 @@ import io.thereview.runtime.settings.KafkaSettings;
 import io.thereview.runtime.settings.OutboxSettings;
 import io.thereview.runtime.settings.ProducerSettings;
 import io.thereview.runtime.start.StartRefusedException;
+import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.apache.kafka.clients.admin.Admin;
@@ -65,7 +66,12 @@ public final class Publishing {
         OutboxSettings limits = producer.outbox();
         Pressure pressure = new Pressure(limits.limits());
         OutboxWatch watch = new OutboxWatch(database, pressure, limits.limits(), largest, admin, topics);
-        Relay relay = new Relay(database, kafka, options(app, limits), committed);
+        Relay relay = new Relay(
+                database,
+                kafka,
+                options(app, limits),
+                committed,
+                Views.ofPublishing("relay", Clock.systemUTC(), environment));
         watch.showIn(environment.metrics(), relay);
         Stages.manage(environment, watch);
         Stages.manage(environment, relay);

@@ -1,16 +1,18 @@
 package io.thereview.runtime.publish;
 
+import io.thereview.runtime.observe.PublishObserver;
 import io.thereview.runtime.outbox.OutboxRecord;
 import io.thereview.runtime.outbox.OutboxTable;
 import io.thereview.runtime.outbox.Portion;
 import io.thereview.runtime.outbox.SetAsideTable;
 import io.thereview.runtime.outbox.Transactions;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.jdbi.v3.core.Handle;
@@ -39,7 +41,7 @@ final class Publication {
     private final Lease lease;
     private final Supplier<Producer<byte[], byte[]>> open;
     private final Portion portion;
-    private final LongSupplier nanoTime;
+    private final PublishObserver observer;
     private final Consumer<RelayCrashPoint> passing;
     private final OutboxTable table = new OutboxTable();
     private final SetAsideTable setAside = new SetAsideTable();
@@ -56,13 +58,13 @@ final class Publication {
             Lease lease,
             Supplier<Producer<byte[], byte[]>> open,
             Portion portion,
-            LongSupplier nanoTime,
+            PublishObserver observer,
             Consumer<RelayCrashPoint> passing) {
         this.database = database;
         this.lease = lease;
         this.open = open;
         this.portion = portion;
-        this.nanoTime = nanoTime;
+        this.observer = observer;
         this.passing = passing;
     }
 
@@ -128,25 +130,27 @@ final class Publication {
 
     /** To what was passed over and need not wait any longer. */
     private void goBack(Handle handle) {
-        held.ended(nanoTime.getAsLong()).ifPresent(horizon::backTo);
-        if (nanoTime.getAsLong() - setAsideReadAt > READ_SET_ASIDE_EVERY.toNanos()) {
+        held.ended(System.nanoTime()).ifPresent(horizon::backTo);
+        if (System.nanoTime() - setAsideReadAt > READ_SET_ASIDE_EVERY.toNanos()) {
             readSetAside(handle);
         }
     }
 
     private void readSetAside(Handle handle) {
-        setAsideReadAt = nanoTime.getAsLong();
+        setAsideReadAt = System.nanoTime();
         held.setAside(setAside.all(handle)).ifPresent(horizon::backTo);
     }
 
     private void send(List<OutboxRecord> batch) throws InterruptedException {
         Flight flight = new Flight(producer());
+        long began = System.nanoTime();
+        observer.sent(batch.size());
         try {
             handOver(batch, flight);
             awaitAnswers(flight);
             passing.accept(RelayCrashPoint.ACKNOWLEDGED);
         } finally {
-            land(batch, flight);
+            land(batch, flight, Duration.ofNanos(System.nanoTime() - began));
         }
     }
 
@@ -164,30 +168,33 @@ final class Publication {
     }
 
     private void awaitAnswers(Flight flight) throws InterruptedException {
-        long began = nanoTime.getAsLong();
+        long began = System.nanoTime();
         while (!flight.await(KEEP_LEAD_EVERY)) {
-            if (!lease.keep() || nanoTime.getAsLong() - began > PATIENCE.toNanos()) {
+            if (!lease.keep() || System.nanoTime() - began > PATIENCE.toNanos()) {
                 return;
             }
         }
     }
 
     /** What was acknowledged is forgotten next, and the horizon goes back to the first record that was not. */
-    private void land(List<OutboxRecord> batch, Flight flight) {
+    private void land(List<OutboxRecord> batch, Flight flight, Duration took) {
         List<OutboxRecord> late = flight.unanswered();
         if (!late.isEmpty()) {
             flight.close();
             log.warn("{} records were not acknowledged in time; they are sent again", late.size());
-            late.forEach(record -> held.hold(record.topic(), nanoTime.getAsLong()));
+            late.forEach(record -> held.hold(record.topic(), System.nanoTime()));
         }
         acknowledged = flight.acknowledged();
         Set<Long> done = new HashSet<>();
-        Set<String> topics = new HashSet<>();
+        Map<String, Integer> taken = new HashMap<>();
         for (OutboxRecord record : acknowledged) {
             done.add(record.sequence());
-            topics.add(record.topic());
+            taken.merge(record.topic(), 1, Integer::sum);
         }
-        topics.forEach(held::taken);
+        taken.forEach((topic, records) -> {
+            held.taken(topic);
+            observer.acknowledged(topic, records, took);
+        });
         flight.refusal().ifPresent(this::refused);
         batch.stream()
                 .map(OutboxRecord::sequence)
@@ -201,6 +208,7 @@ final class Publication {
 
     private void refused(Refusal refusal) {
         OutboxRecord record = refusal.record();
+        observer.refused(record.topic(), refusal.cause());
         switch (refusal) {
             case Refusal.OfRecord itself -> {
                 log.error(
@@ -211,6 +219,7 @@ final class Publication {
                         refusal.remedy(),
                         record.key(),
                         refusal.cause());
+                observer.deadLettered(record.topic());
                 database.useHandle(handle -> {
                     setAside.add(handle, record, refusal.remedy());
                     readSetAside(handle);
@@ -218,7 +227,7 @@ final class Publication {
             }
             case Refusal.OfTopic all -> {
                 log.warn("{} takes nothing now: {}; its events wait in the outbox", record.topic(), refusal.remedy());
-                held.hold(record.topic(), nanoTime.getAsLong());
+                held.hold(record.topic(), System.nanoTime());
             }
         }
     }

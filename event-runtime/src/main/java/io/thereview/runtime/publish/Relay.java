@@ -1,6 +1,7 @@
 package io.thereview.runtime.publish;
 
 import io.thereview.runtime.kafka.KafkaClients;
+import io.thereview.runtime.observe.PublishObserver;
 import io.thereview.runtime.outbox.LeadTable;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -44,15 +45,22 @@ public final class Relay {
 
     /**
      * @param signal raised when a transaction with events has committed
+     * @param observer hears what is published
      */
-    public Relay(Jdbi database, KafkaClients kafka, RelayOptions options, Signal signal) {
-        this(database, kafka, options, signal, point -> {});
+    public Relay(Jdbi database, KafkaClients kafka, RelayOptions options, Signal signal, PublishObserver observer) {
+        this(database, kafka, options, signal, observer, point -> {});
     }
 
-    Relay(Jdbi database, KafkaClients kafka, RelayOptions options, Signal signal, Consumer<RelayCrashPoint> passing) {
+    Relay(
+            Jdbi database,
+            KafkaClients kafka,
+            RelayOptions options,
+            Signal signal,
+            PublishObserver observer,
+            Consumer<RelayCrashPoint> passing) {
         this.lease = new Lease(database, new LeadTable(), options.id(), options.lease(), System::nanoTime);
         this.askForLeadEvery = options.lease().dividedBy(8);
-        this.publication = new Publication(database, lease, kafka::relay, options.portion(), System::nanoTime, passing);
+        this.publication = new Publication(database, lease, kafka::relay, options.portion(), observer, passing);
         this.signal = signal;
         this.passing = passing;
         this.thread = Thread.ofPlatform().name("outbox-relay").unstarted(this::run);

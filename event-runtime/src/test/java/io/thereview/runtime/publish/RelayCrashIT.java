@@ -4,6 +4,7 @@ import static io.thereview.testkit.wait.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.thereview.runtime.kafka.KafkaClients;
+import io.thereview.runtime.observe.PublishObserver;
 import io.thereview.runtime.outbox.Outbox;
 import io.thereview.runtime.outbox.OutboxTable;
 import io.thereview.runtime.sample.Databases;
@@ -145,7 +146,8 @@ class RelayCrashIT {
                 database,
                 new KafkaClients(KAFKA.bootstrapServers(), "successor"),
                 RelayOptions.of("successor").lease(Duration.ofSeconds(5)),
-                signal);
+                signal,
+                PublishObserver.NONE);
         open.add(relay::stop);
         relay.start();
     }

@@ -4,6 +4,7 @@ import static io.thereview.testkit.wait.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.thereview.runtime.kafka.KafkaClients;
+import io.thereview.runtime.observe.PublishObserver;
 import io.thereview.runtime.outbox.LeadTable;
 import io.thereview.runtime.outbox.Outbox;
 import io.thereview.runtime.outbox.OutboxTable;
@@ -190,7 +191,7 @@ class RelayFaultsIT {
     private Relay relay(String bootstrapServers, Duration lease) {
         KafkaClients kafka = new KafkaClients(bootstrapServers, "relay-test");
         Relay relay = new Relay(
-                database, kafka, RelayOptions.of("relay-" + relays.size()).lease(lease), signal);
+                database, kafka, RelayOptions.of("relay-" + relays.size()).lease(lease), signal, PublishObserver.NONE);
         relays.add(relay);
         relay.start();
         return relay;

@@ -11,6 +11,7 @@ import io.thereview.events.user.UserRegistered;
 import io.thereview.runtime.integrity.DigestPolicy;
 import io.thereview.runtime.integrity.Integrity;
 import io.thereview.runtime.kafka.KafkaClients;
+import io.thereview.runtime.observe.PublishObserver;
 import io.thereview.runtime.outbox.Outbox;
 import io.thereview.runtime.outbox.OutboxTable;
 import io.thereview.runtime.record.SealedEvent;
@@ -189,7 +190,8 @@ class RelayIT {
                 database,
                 new KafkaClients(bootstrapServers, "relay-test"),
                 RelayOptions.of("relay-" + shortId()),
-                signal);
+                signal,
+                PublishObserver.NONE);
     }
 
     private long backlog() {

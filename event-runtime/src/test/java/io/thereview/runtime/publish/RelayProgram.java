@@ -1,6 +1,7 @@
 package io.thereview.runtime.publish;
 
 import io.thereview.runtime.kafka.KafkaClients;
+import io.thereview.runtime.observe.PublishObserver;
 import io.thereview.runtime.outbox.Portion;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
@@ -63,8 +64,13 @@ final class RelayProgram {
         Jdbi database =
                 Jdbi.create(pool(arguments[1], arguments[2], arguments[3])).installPlugin(new PostgresPlugin());
         RelayOptions options = new RelayOptions("program", LEASE, new Portion(RECORDS, 1024 * 1024));
-        Relay relay =
-                new Relay(database, new KafkaClients(arguments[0], "relay-program"), options, new Signal(), this::pass);
+        Relay relay = new Relay(
+                database,
+                new KafkaClients(arguments[0], "relay-program"),
+                options,
+                new Signal(),
+                PublishObserver.NONE,
+                this::pass);
         relay.start();
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
         relay.stop();

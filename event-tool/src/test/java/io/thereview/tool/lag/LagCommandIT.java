@@ -184,7 +184,7 @@ class LagCommandIT {
     }
 
     private void send() throws Exception {
-        try (var producer = clients.producer()) {
+        try (var producer = clients.relay()) {
             long time = Instant.now().minusSeconds(100).toEpochMilli();
             producer.send(new ProducerRecord<>(topic, 0, time, new byte[] {1}, new byte[] {1}))
                     .get();

@@ -38,7 +38,8 @@ final class Plot {
                 .append(scale(most));
         List<String> names = new ArrayList<>(groups.keySet());
         for (int i = 0; i < names.size(); i++) {
-            svg.append(line(i % STYLES, groups.getOrDefault(names.get(i), new TreeMap<>()), most));
+            NavigableMap<Integer, Long> line = groups.getOrDefault(names.get(i), new TreeMap<>());
+            svg.append(line(i % STYLES, line, most, (int) timeline.x(timeline.end())));
             svg.append(key(i, names.get(i)));
         }
         return svg.append(timeline.axis(BOTTOM)).append("</svg>\n").toString();
@@ -77,13 +78,13 @@ final class Plot {
     }
 
     /** Steps: a number stays what it is until somebody sees another. */
-    private static String line(int style, NavigableMap<Integer, Long> points, long most) {
+    private static String line(int style, NavigableMap<Integer, Long> points, long most, int end) {
         StringBuilder path = new StringBuilder();
         points.forEach((x, value) -> {
             String y = Html.number("%.1f", y(value, most));
             path.append(path.isEmpty() ? "M" + x + " " + y : "H" + x + "V" + y);
         });
-        return "<path class=\"line s" + style + "\" d=\"" + path + "\"/>\n";
+        return "<path class=\"line s" + style + "\" d=\"" + path + "H" + end + "\"/>\n";
     }
 
     private static String key(int index, String name) {

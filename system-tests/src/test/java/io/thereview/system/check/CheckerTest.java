@@ -2,6 +2,12 @@ package io.thereview.system.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.thereview.system.history.Fault;
+import io.thereview.system.history.Operation.Invoked;
+import io.thereview.system.history.Operation.Kind;
+import io.thereview.system.history.TopicRecord;
+import io.thereview.system.history.TopicRecord.Event;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -10,6 +16,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class CheckerTest {
@@ -78,6 +85,37 @@ class CheckerTest {
                     .extracting(Violation::id)
                     .containsOnly(anomaly.id());
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Fault.Role.class)
+    void repetition_is_excused_by_faults_of_those_who_publish_only(Fault.Role role) {
+        Story story = new Story();
+        Event event = story.update(story.create());
+        story.fault(role, Duration.ofSeconds(1));
+        story.commit(story.append(event).partition());
+        boolean excused = Set.of(Fault.Role.PRODUCER, Fault.Role.BROKER, Fault.Role.DATABASE)
+                .contains(role);
+        assertThat(Checker.check(story.history()))
+                .extracting(Violation::id)
+                .isEqualTo(excused ? List.of() : List.of("C4"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Fault.Role.class)
+    void copy_of_a_mail_is_excused_by_faults_of_those_who_mail_only(Fault.Role role) {
+        Story story = new Story();
+        Invoked edit = story.begin(Kind.UPDATE, story.create());
+        Event event = story.change(edit);
+        story.ok(edit, event);
+        TopicRecord record = story.publish(event);
+        story.fault(role, Duration.ofSeconds(1));
+        story.mailOnly(record);
+        boolean excused = Set.of(Fault.Role.NOTIFICATION, Fault.Role.MAIL, Fault.Role.DATABASE)
+                .contains(role);
+        assertThat(Checker.check(story.history()))
+                .extracting(Violation::id)
+                .isEqualTo(excused ? List.of() : List.of("C11"));
     }
 
     static Stream<Anomaly> anomalies() {

@@ -26,7 +26,7 @@ final class EffectAnomalies {
             new Anomaly("C7", "an event is counted twice", story -> scored(story, 1)),
             new Anomaly("C7", "an event is not counted", story -> scored(story, -1)),
             new Anomaly("C8", "a newer version is mailed first", EffectAnomalies::mailsInverted),
-            new Anomaly("C8", "a copy comes late, and no fault held it back", EffectAnomalies::lateCopy),
+            new Anomaly("C8", "a copy comes late, and no fault can have held it back", EffectAnomalies::lateCopy),
             new Anomaly("C9", "analytics passes an event", EffectAnomalies::notCounted),
             new Anomaly("C9", "the cache passes an event", EffectAnomalies::notInvalidated),
             new Anomaly("C9", "notification passes an event", EffectAnomalies::notMailed),
@@ -108,6 +108,7 @@ final class EffectAnomalies {
     private static void lateCopy(Story story) {
         story.fault(Role.NOTIFICATION, Duration.ofSeconds(1));
         TopicRecord record = effects(story, true);
+        story.fault(Role.REDIS, Duration.ofSeconds(1));
         story.update(String.valueOf(record.key()));
         story.mailOnly(record);
     }
