@@ -12,6 +12,8 @@ import java.util.List;
 public final class HttpMailing implements Workload {
 
     private static final Duration MAIL_TAKES = Duration.ofSeconds(2);
+    private static final int WARM_UP = 2_000;
+    private static final double WARM_UP_PER_SECOND = 100;
     private static final int REQUESTS = 200;
     private static final double PER_SECOND = 10;
 
@@ -40,9 +42,7 @@ public final class HttpMailing implements Workload {
         try (SlowMail mail = SlowMail.start(MAIL_TAKES);
                 PostStack stack = PostStack.start(EnumSet.of(Variant.COALESCED, Variant.MAILING), mail.port())) {
             int requests = platform.scaled(REQUESTS);
-            for (Variant variant : EnumSet.of(Variant.COALESCED, Variant.MAILING)) {
-                stack.latencies(variant, requests, PER_SECOND);
-            }
+            stack.latencies(Variant.COALESCED, platform.scaled(WARM_UP), WARM_UP_PER_SECOND);
             double ours = median(stack, Variant.COALESCED, requests);
             double peer = median(stack, Variant.MAILING, requests);
             return List.of(new Row(

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.HdrHistogram.Histogram;
 import org.jdbi.v3.core.Jdbi;
@@ -44,6 +45,7 @@ final class PostStack implements AutoCloseable {
     private final Workspace workspace;
     private final Path root;
     private final Map<Variant, Integer> ports = new EnumMap<>(Variant.class);
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private PostStack(Platform platform, Workspace workspace, Path root) {
         this.platform = platform;
@@ -70,6 +72,7 @@ final class PostStack implements AutoCloseable {
                         .withFresh(true),
                 Progress.silent());
         PostStack stack = new PostStack(platform, workspace, root);
+        Runtime.getRuntime().addShutdownHook(new Thread(stack::close));
         try {
             stack.startVariants(variants, smtpPort);
             return stack;
@@ -176,6 +179,9 @@ final class PostStack implements AutoCloseable {
 
     @Override
     public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
         try {
             new Leftovers(workspace.run()).clear();
         } catch (InterruptedException e) {

@@ -26,6 +26,9 @@ record VariantPlan(
     /** As the local stack gives to the app. */
     private static final int HEAP_MEGABYTES = 160;
 
+    /** By name: what it is made of is not on the class path of the benchmarks. */
+    private static final String PROGRAM = "io.thereview.bench.http.PostServer";
+
     /** The benchmarks bring another one, which says nothing. */
     private static final String LOGGING = "-Dslf4j.provider=ch.qos.logback.classic.spi.LogbackServiceProvider";
 
@@ -59,7 +62,7 @@ record VariantPlan(
         environment.put("HTTP_PORT", Integer.toString(port));
         environment.put("ADMIN_PORT", Integer.toString(adminPort));
         return new Command(
-                workspace.java(HEAP_MEGABYTES).main(List.of(LOGGING), classPath, PostServer.class.getName(), arguments),
+                workspace.java(HEAP_MEGABYTES).main(List.of(LOGGING), classPath, PROGRAM, arguments),
                 environment,
                 workspace.configuration(name()));
     }
