@@ -81,7 +81,7 @@ class SettingsReaderTest {
             kafka.registryLogin                        | {user: ada, password: file:/p, token: file:/t} | kafka.registryLogin.token and user exclude each other; leave one of them out
             kafka.rack                                 | 'a b'        | kafka.rack is 'a b', which is not possible; give a name without white space, or leave it out
             producer.compression                       | tiny      | producer.compression is 'tiny', which is not possible; give none, lz4, snappy, zstd, gzip, or leave it out
-            producer.acks                              | 1         | producer.acks is not a key; known there are batchSize, compression, linger, outbox, signing
+            producer.acks                              | 1         | producer.acks is not a key; known there are batchSize, compression, linger, outbox, publisher, signing
             producer.outbox                            | {softLimit: 10, hardLimit: 9} | producer.outbox.softLimit is 10, above hardLimit, which is 9: nothing would ever be refused as not urgent; make it lower
             """)
     void wrong_value_is_refused_with_its_key_and_what_is_possible(String key, String value, String problem) {

@@ -12,7 +12,7 @@ import java.time.Duration;
  */
 public record CoalescingLimits(int committers, int mostTogether, int mostWaiting, Duration patience) {
 
-    /** What was measured to serve two cores; see docs/performance.md. */
+    /** Two transactions at a time: one gathers while the other commits, also on a machine with two cores. */
     public static final CoalescingLimits DEFAULT = new CoalescingLimits(2, 64, 512, Duration.ofSeconds(10));
 
     /** Limits; all positive. */
