@@ -26,7 +26,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 
-/** From when a transaction is due until a poll returns its event, at a steady rate; beside sending and polling alone. */
+/** From when a transaction is due until a poll returns its event, at a steady rate; beside a producer and a poll. */
 public final class RelayLatency implements Workload {
 
     private static final int PER_SECOND = 500;
