@@ -44,7 +44,7 @@ public final class RelayDrain implements Workload {
 
     @Override
     public String description() {
-        return "a full outbox to three brokers, acks of all; limit: reading and deleting the rows in batches, then sending"
+        return "a full outbox to three brokers; limit: reading and deleting the rows in batches, then sending"
                 + " the same bytes; peers: a relay that goes row by row, and the relay without a long transaction";
     }
 
