@@ -8,6 +8,8 @@ import io.thereview.bench.http.HttpMailing;
 import io.thereview.bench.http.HttpPosts;
 import io.thereview.bench.http.HttpSteady;
 import io.thereview.bench.runtime.Platform;
+import io.thereview.bench.runtime.RelayDrain;
+import io.thereview.bench.runtime.RelayLatency;
 import io.thereview.bench.runtime.RuntimeBacklog;
 import io.thereview.bench.runtime.RuntimeBlocking;
 import io.thereview.bench.runtime.RuntimeNoop;
@@ -93,6 +95,8 @@ public final class Main implements Callable<Integer> {
                 new RuntimeSlowKey(platform),
                 new RuntimeProjection(platform),
                 new RuntimeBacklog(platform),
+                new RelayDrain(platform),
+                new RelayLatency(platform),
                 new HttpPosts(platform),
                 new HttpSteady(platform),
                 new HttpMailing(platform));

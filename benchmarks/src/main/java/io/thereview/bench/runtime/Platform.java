@@ -35,6 +35,7 @@ public final class Platform implements AutoCloseable {
     private static final int SCHEMAS_KEPT = 100;
 
     private final double scale;
+    private final int brokers;
     private final Map<String, Backlog> backlogs = new HashMap<>();
     private final Map<String, AvroCodec> codecs = new HashMap<>();
     private @Nullable Servers servers;
@@ -44,7 +45,17 @@ public final class Platform implements AutoCloseable {
      * @param scale the part of all records and times that is measured, at most 1
      */
     public Platform(double scale) {
+        this(scale, 1);
+    }
+
+    private Platform(double scale, int brokers) {
         this.scale = scale;
+        this.brokers = brokers;
+    }
+
+    /** Another one at the same scale, with so many brokers; every topic is on all of them. */
+    Platform withBrokers(int number) {
+        return new Platform(scale, number);
     }
 
     /** The number as the run's scale has it, at least 1. */
@@ -121,7 +132,7 @@ public final class Platform implements AutoCloseable {
     EventTopic createTopic(String name) throws InterruptedException, IOException {
         EventTopic topic = topicNamed(name);
         try (Admin admin = kafka().admin()) {
-            admin.createTopics(List.of(new NewTopic(topic.name(), PARTITIONS, (short) 1)))
+            admin.createTopics(List.of(new NewTopic(topic.name(), PARTITIONS, (short) brokers)))
                     .all()
                     .get();
         } catch (ExecutionException e) {
@@ -146,7 +157,7 @@ public final class Platform implements AutoCloseable {
     private Servers servers() throws InterruptedException {
         Servers running = servers;
         if (running == null) {
-            running = Servers.start();
+            running = Servers.start(brokers);
             servers = running;
         }
         return running;

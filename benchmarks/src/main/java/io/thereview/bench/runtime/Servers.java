@@ -25,8 +25,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One broker, a schema registry and a database, each a process with the settings of the local stack and with empty data in
- * {@code benchmarks/target/servers}; their logs stay there.
+ * Brokers, a schema registry and a database, each a process with the settings of the local stack and with empty data in
+ * {@code benchmarks/target}; their logs stay there.
  */
 final class Servers implements AutoCloseable {
 
@@ -38,27 +38,27 @@ final class Servers implements AutoCloseable {
     private final PostgresServer postgres;
     private final Thread whenKilled = new Thread(this::close);
 
-    private Servers(Workspace workspace, Path root, Topics topics) {
-        Set<String> ports = new HashSet<>(KafkaCluster.portNames(1));
+    private Servers(int brokers, Workspace workspace, Path root, Topics topics) {
+        Set<String> ports = new HashSet<>(KafkaCluster.portNames(brokers));
         ports.addAll(ApicurioRegistry.PORT_NAMES);
         ports.add(PostgresServer.NAME);
         Ports assigned = Ports.assign(ports, Map.of());
         Downloads downloads = Downloads.of(root);
         this.workspace = workspace;
-        this.kafka = KafkaCluster.of(1, workspace, downloads, assigned, topics);
+        this.kafka = KafkaCluster.of(brokers, workspace, downloads, assigned, topics);
         this.registry = new ApicurioRegistry(workspace, downloads, assigned, Optional.empty());
         this.postgres = new PostgresServer(workspace, downloads, assigned, List.of());
     }
 
     /** Starts them, and creates the platform's topics and an empty database. */
-    static Servers start() throws InterruptedException {
+    static Servers start(int brokers) throws InterruptedException {
         Path root = RepositoryRoot.find();
-        Path folder = root.resolve("benchmarks/target/servers");
+        Path folder = root.resolve("benchmarks/target/servers-" + brokers);
         new Leftovers(folder.resolve("run")).clear();
         SafeFile.deleteTree(folder);
         Workspace workspace = Workspace.create(folder.resolve("run"), folder.resolve("data"), folder.resolve("logs"));
         Topics topics = Topics.read(root.resolve("schemas"));
-        Servers servers = new Servers(workspace, root, topics);
+        Servers servers = new Servers(brokers, workspace, root, topics);
         Runtime.getRuntime().addShutdownHook(servers.whenKilled);
         List<Plan> plans = new ArrayList<>(servers.kafka.nodes());
         plans.addAll(List.of(servers.registry, servers.postgres));
@@ -66,7 +66,7 @@ final class Servers implements AutoCloseable {
                 .map(plan -> new Server(plan, workspace))
                 .<Together.Step>map(server -> server::start)
                 .toList());
-        new TopicSetup(topics, 1).apply(servers.bootstrapServers());
+        new TopicSetup(topics, brokers).apply(servers.bootstrapServers());
         return servers;
     }
 
